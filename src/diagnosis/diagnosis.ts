@@ -1,0 +1,179 @@
+/**
+ * The one result object. Every conclusion shown on the page, in a report or on the command line is read from here.
+ *
+ * It is plain JSON, format version 1: fields may be added, never renamed. Moments are ISO 8601 UTC strings, spans carry
+ * their unit in the name, host names carry a port where it is not the default one. An unknown bound is `null`.
+ */
+
+import type { Confidence, FindingVerdict, RuleId, Severity } from '../rules/contract.ts'
+
+export interface Diagnosis {
+  readonly format: 'mirrorscope-diagnosis'
+  readonly version: 1
+  readonly tool: { readonly name: string; readonly version: string }
+  readonly source: Source
+  readonly verdict: Verdict
+  readonly hosts: readonly Host[]
+  readonly drift: readonly Drift[]
+  readonly visits: readonly Visit[]
+  readonly findings: readonly Finding[]
+  /** Each distinct failure once; panel visits are not repeated here. */
+  readonly failedCalls: readonly FailedCall[]
+}
+
+/** Between two numbers of the unit in the field's name; `null` where that side is open. */
+export interface Bounds {
+  readonly low: number | null
+  readonly high: number | null
+}
+
+export interface Source {
+  readonly fileName: string
+  readonly bytes: number
+  readonly exporter: { readonly name: string; readonly version: string }
+  readonly entries: number
+  readonly firstAt: string | null
+  readonly lastAt: string | null
+  /** Stretches of the recording within which all clocks can be compared. */
+  readonly sessions: number
+  readonly problems: readonly SourceProblem[]
+}
+
+/** What was repaired, lost or odd in the file. */
+export interface SourceProblem {
+  readonly code: string
+  readonly message: string
+  readonly entry?: number
+}
+
+export type VerdictRule = RuleId | 'healthy' | 'nothing-to-inspect'
+
+export interface Verdict {
+  readonly rule: VerdictRule
+  readonly severity: Severity | 'ok'
+  readonly confidence: Confidence
+  /** One sentence with the number that matters. */
+  readonly headline: string
+  /** One or two sentences of proof. */
+  readonly detail: string
+  /** Index in `visits` of the visit it speaks of. */
+  readonly visit?: number
+  readonly mirror?: string
+  readonly entries: readonly number[]
+  readonly alternatives: readonly Alternative[]
+  /** What to do: the remedy, or how to settle an undecided answer. */
+  readonly remedy: readonly RemedyStep[]
+  /** How to check that it worked; empty where there is nothing to repair. */
+  readonly check: string
+}
+
+/** Another reading that the evidence leaves open. */
+export interface Alternative {
+  readonly rule: VerdictRule
+  readonly title: string
+  readonly confidence: Confidence
+  readonly why: string
+}
+
+export interface RemedyStep {
+  readonly text: string
+  readonly commands: readonly string[]
+}
+
+export type HostRole = 'primary' | 'mirror' | 'other'
+/** Who wrote the `Date` header: the application itself, a proxy in front of it, or nobody can say. */
+export type DateWriter = 'application' | 'proxy' | 'unknown'
+
+export interface Host {
+  readonly host: string
+  readonly roles: readonly HostRole[]
+  /** Server clock − browser clock, in the session that holds most samples; `null` when no `Date` is usable. */
+  readonly offset: Offset | null
+  readonly clocks: readonly (Offset & {
+    readonly session: number
+    readonly node?: string
+    readonly writer: DateWriter
+    /** The application's own minutes or statements contradict the `Date` header. */
+    readonly contradicted: boolean
+  })[]
+}
+
+export interface Offset {
+  readonly lowMs: number | null
+  readonly highMs: number | null
+  readonly samples: number
+  /** Samples thrown out as stale. */
+  readonly rejected: number
+}
+
+/** Mirror clock − primary clock; positive: the mirror is ahead. */
+export interface Drift {
+  readonly mirror: string
+  readonly primary: string
+  readonly session: number
+  readonly lowMs: number | null
+  readonly highMs: number | null
+  readonly confidence: Confidence
+  readonly wrongClock: 'mirror' | 'primary' | 'both' | 'none' | 'unknown'
+}
+
+export interface Visit {
+  readonly entry: number
+  readonly hops: readonly number[]
+  readonly mirror: string
+  readonly mirrorId: string | null
+  readonly contextPath: string
+  /** Status of the last hop; `null` when there was no answer. */
+  readonly status: number | null
+  /** The browser's network error, as the exporter wrote it; `null` when it wrote none. */
+  readonly error: string | null
+  readonly startedAt: string | null
+  readonly requestId: string | null
+  readonly outcome: VerdictRule
+  readonly confidence: Confidence
+  readonly token: Token | null
+  readonly queryHash: 'match' | 'mismatch' | 'not-checkable'
+  /** The mirror's clock while it handled the request. */
+  readonly mirrorTime: { readonly low: string | null; readonly high: string | null } | null
+  /** Mirror time − expiry, before any leeway. */
+  readonly secondsPastExpiry: Bounds | null
+  /** Primary time at the visit − issue time. */
+  readonly ageOnPrimarySec: Bounds | null
+}
+
+export interface Token {
+  readonly issuedAt: string | null
+  readonly expiresAt: string | null
+  readonly notBefore: string | null
+  readonly lifetimeSec: number | null
+  readonly issuer: string | null
+  readonly algorithm: string | null
+}
+
+export interface Finding {
+  readonly rule: RuleId
+  readonly verdict: FindingVerdict
+  readonly severity: Severity
+  readonly confidence: Confidence | null
+  readonly mirror?: string
+  readonly title: string
+  readonly detail: string
+  readonly facts: Readonly<Record<string, string | number | { readonly lowMs: number | null; readonly highMs: number | null }>>
+  readonly entries: readonly number[]
+  readonly remedy: readonly RemedyStep[]
+  readonly sources: readonly string[]
+}
+
+export interface FailedCall {
+  readonly entries: readonly number[]
+  readonly method: string
+  /** Origin and path pattern, without query. */
+  readonly url: string
+  readonly status: number | null
+  readonly error: string | null
+  /** In plain words. */
+  readonly cause: string
+  readonly firstAt: string | null
+  readonly lastAt: string | null
+  readonly requestIds: readonly string[]
+}

@@ -1,0 +1,17 @@
+/** What the page and its worker say to each other. Requests carry an id, and each answer names the request's. */
+
+import type { Diagnosis } from '../diagnosis/diagnosis.ts'
+
+export interface InspectRequest {
+  readonly kind: 'inspect'
+  readonly id: number
+  readonly fileName: string
+  readonly file: Blob
+}
+
+export type WorkerAnswer =
+  | { readonly kind: 'diagnosis'; readonly id: number; readonly diagnosis: Diagnosis }
+  /** The file could not be read at all; the message is one sentence that says what and where. */
+  | { readonly kind: 'unreadable'; readonly id: number; readonly message: string }
+  /** The product itself failed; the message holds nothing of the file. */
+  | { readonly kind: 'crashed'; readonly id: number; readonly message: string }
