@@ -1,0 +1,121 @@
+/**
+ * The page's side of the worker: one inspection at a time, as a promise that never rejects.
+ *
+ * The worker starts with the first file and is kept. Aborting ends it, because a reading cannot be interrupted otherwise;
+ * a second file ends the first one's reading in the same way. Needs neither a secure context nor the network.
+ */
+
+import { source } from './inspect.worker.ts?worker-source'
+import { TRUSTED_TYPES_POLICY } from './policy.ts'
+import type { InspectRequest, WorkerAnswer } from './protocol.ts'
+
+/** `cancelled`: aborted by the caller, or replaced by a later file. */
+export type Inspection = WorkerAnswer | { readonly kind: 'cancelled'; readonly id: number }
+
+export type WorkerPart = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'>
+
+const NOT_STARTED =
+  'This browser did not start the reader (a background worker). Update the browser, or open the page in a current Chrome, Edge, Firefox or Safari.'
+const ENDED =
+  'The reader stopped before it was done, most likely for want of memory. Close other tabs, or record a shorter capture.'
+
+interface Pending {
+  readonly id: number
+  readonly settle: (inspection: Inspection) => void
+}
+
+export class Inspector {
+  readonly #start: () => WorkerPart
+  #worker: WorkerPart | undefined
+  #pending: Pending | undefined
+  #lastId = 0
+
+  constructor(start: () => WorkerPart = startWorker) {
+    this.#start = start
+  }
+
+  /** Cancels what is being read, then reads this. */
+  inspect(file: Blob, fileName: string, signal?: AbortSignal): Promise<Inspection> {
+    this.close()
+    const id = ++this.#lastId
+    return new Promise((settle) => {
+      this.#pending = { id, settle }
+      if (signal?.aborted) return this.#cancel(id)
+      signal?.addEventListener('abort', () => this.#cancel(id), { once: true })
+      this.#send({ kind: 'inspect', id, file, fileName })
+    })
+  }
+
+  /** Cancels what is being read; an idle worker is kept. */
+  close(): void {
+    if (this.#pending) this.#cancel(this.#pending.id)
+  }
+
+  #send(request: InspectRequest): void {
+    try {
+      this.#worker ??= this.#listen(this.#start())
+      this.#worker.postMessage(request)
+    } catch {
+      this.#crash(NOT_STARTED)
+    }
+  }
+
+  /** A worker that could not start sends a bare event; one that failed later says what happened. */
+  #listen(worker: WorkerPart): WorkerPart {
+    worker.onmessage = ({ data }: MessageEvent<WorkerAnswer>) => this.#settle(data)
+    worker.onerror = ({ message }) => this.#crash(message ? ENDED : NOT_STARTED)
+    worker.onmessageerror = () => this.#crash(ENDED)
+    return worker
+  }
+
+  #cancel(id: number): void {
+    if (this.#pending?.id !== id) return
+    this.#end()
+    this.#settle({ kind: 'cancelled', id })
+  }
+
+  #crash(message: string): void {
+    this.#end()
+    if (this.#pending) this.#settle({ kind: 'crashed', id: this.#pending.id, message })
+  }
+
+  /** An answer to a request that is no longer wanted is dropped. */
+  #settle(inspection: Inspection): void {
+    if (this.#pending?.id !== inspection.id) return
+    const { settle } = this.#pending
+    this.#pending = undefined
+    settle(inspection)
+  }
+
+  #end(): void {
+    this.#worker?.terminate()
+    this.#worker = undefined
+  }
+}
+
+interface ScriptUrlPolicy {
+  createScriptURL(url: string): string
+}
+
+/** Chromium's Trusted Types, which the compiler's library does not know; absent in browsers without them. */
+interface TrustedTypes {
+  readonly trustedTypes?: {
+    createPolicy(name: string, rules: ScriptUrlPolicy): ScriptUrlPolicy
+  }
+}
+
+let policy: ScriptUrlPolicy | undefined
+
+/** A classic worker: Chromium does not start a module worker from a blob: URL on file://. */
+function startWorker(): Worker {
+  const url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))
+  policy ??= (globalThis as TrustedTypes).trustedTypes?.createPolicy(TRUSTED_TYPES_POLICY, {
+    createScriptURL: onlyBlob,
+  })
+  return new Worker(policy ? policy.createScriptURL(url) : url, { name: 'inspect' })
+}
+
+function onlyBlob(url: string): string {
+  if (url.startsWith('blob:')) return url
+  throw new TypeError('only a worker of the page itself')
+}

@@ -1,0 +1,113 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { Inspector, type WorkerPart } from '../../src/worker/client.ts'
+import type { InspectRequest, WorkerAnswer } from '../../src/worker/protocol.ts'
+
+vi.mock('../../src/worker/inspect.worker.ts?worker-source', () => ({ source: '' }))
+
+/** A worker that answers when it is told to. */
+class FakeWorker implements WorkerPart {
+  onmessage: WorkerPart['onmessage'] = null
+  onerror: WorkerPart['onerror'] = null
+  onmessageerror: WorkerPart['onmessageerror'] = null
+  readonly requests: InspectRequest[] = []
+  isTerminated = false
+
+  postMessage(request: InspectRequest): void {
+    this.requests.push(request)
+  }
+  terminate(): void {
+    this.isTerminated = true
+  }
+  answer(answer: WorkerAnswer): void {
+    this.onmessage?.call(this as unknown as Worker, new MessageEvent('message', { data: answer }))
+  }
+  fail(message?: string): void {
+    this.onerror?.call(this as unknown as Worker, Object.assign(new Event('error'), { message }) as ErrorEvent)
+  }
+}
+
+let workers: FakeWorker[]
+let inspector: Inspector
+
+beforeEach(() => {
+  workers = []
+  inspector = new Inspector(() => {
+    const worker = new FakeWorker()
+    workers.push(worker)
+    return worker
+  })
+})
+
+const file = new Blob(['{}'])
+const unreadable = (id: number): WorkerAnswer => ({ kind: 'unreadable', id, message: 'No entries.' })
+
+test('a file is answered by the worker, which is kept for the next one', async () => {
+  const first = inspector.inspect(file, 'first.har')
+  workers[0]?.answer(unreadable(1))
+  expect(await first).toEqual(unreadable(1))
+  const second = inspector.inspect(file, 'second.har')
+  workers[0]?.answer(unreadable(2))
+  expect(await second).toEqual(unreadable(2))
+  expect(workers).toHaveLength(1)
+  expect(workers[0]?.requests.map(({ fileName }) => fileName)).toEqual(['first.har', 'second.har'])
+})
+
+test('aborting ends the worker and answers "cancelled"', async () => {
+  const abort = new AbortController()
+  const inspection = inspector.inspect(file, 'a.har', abort.signal)
+  abort.abort()
+  expect((await inspection).kind).toBe('cancelled')
+  expect(workers[0]?.isTerminated).toBe(true)
+})
+
+test('aborting after the answer does nothing', async () => {
+  const abort = new AbortController()
+  const inspection = inspector.inspect(file, 'a.har', abort.signal)
+  workers[0]?.answer(unreadable(1))
+  await inspection
+  abort.abort()
+  expect(workers[0]?.isTerminated).toBe(false)
+})
+
+test('a signal that is already aborted starts nothing', async () => {
+  expect((await inspector.inspect(file, 'a.har', AbortSignal.abort())).kind).toBe('cancelled')
+  expect(workers).toHaveLength(0)
+})
+
+test('a second file cancels the first, and a late answer to the first is dropped', async () => {
+  const first = inspector.inspect(file, 'first.har')
+  const second = inspector.inspect(file, 'second.har')
+  expect((await first).kind).toBe('cancelled')
+  workers[0]?.answer(unreadable(1))
+  workers[1]?.answer(unreadable(2))
+  expect(await second).toEqual(unreadable(2))
+  expect(workers.map((worker) => worker.isTerminated)).toEqual([true, false])
+})
+
+test('a worker that does not start is a crash that names the browser', async () => {
+  const inspection = inspector.inspect(file, 'a.har')
+  workers[0]?.fail()
+  expect(await inspection).toMatchObject({
+    kind: 'crashed',
+    message: expect.stringContaining('did not start') as string,
+  })
+})
+
+test('a browser that refuses to make a worker is told in the same words', async () => {
+  const refused = new Inspector(() => {
+    throw new TypeError('refused')
+  })
+  expect(await refused.inspect(file, 'a.har')).toMatchObject({
+    kind: 'crashed',
+    message: expect.stringContaining('did not start') as string,
+  })
+})
+
+test('a worker that fails while reading is a crash, and the next file gets a new worker', async () => {
+  const first = inspector.inspect(file, 'a.har')
+  workers[0]?.fail('out of memory')
+  expect(await first).toMatchObject({ kind: 'crashed', message: expect.stringContaining('stopped') as string })
+  const second = inspector.inspect(file, 'b.har')
+  workers[1]?.answer(unreadable(2))
+  expect((await second).kind).toBe('unreadable')
+})
