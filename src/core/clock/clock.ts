@@ -1,0 +1,138 @@
+/**
+ * One server's clock in one session: its offset to the browser's clock, who wrote it, and whether several nodes with
+ * different clocks answer under one name.
+ *
+ * Two groups of at least two samples each, told apart by the node name in their request ids, whose offsets exclude one
+ * another, are two nodes. Otherwise everything under one name counts as one clock.
+ */
+
+import { groupBy } from '../group.ts'
+import type { Span } from '../units.ts'
+import { estimateOffset } from './estimate.ts'
+import { boundsOf, type ClockSample } from './sample.ts'
+import { readWriter, type DateWriter } from './writer.ts'
+
+export interface ServerClock {
+  /** Name of the server. */
+  readonly server: string
+  readonly session: number
+  /** Node name from the request id, where several nodes with different clocks answer. */
+  readonly node?: string
+  /** Server clock − browser clock. */
+  readonly offset: Span
+  readonly samples: number
+  readonly rejected: number
+  readonly writer: DateWriter
+  /** Evidence of the application's own clock contradicts the `Date`; the offset is then a proxy's. */
+  readonly contradictedBy?: 'request-id' | 'token' | 'statement'
+  /** The entries whose samples were used. */
+  readonly entries: readonly number[]
+}
+
+/** What is known of the application's own clock besides the `Date` header. */
+export interface ApplicationTime {
+  readonly by: 'token' | 'statement'
+  readonly sample: ClockSample
+  /** An application time that is only a lower bound: the token was minted some time before it was used. */
+  readonly isLowerBoundOnly: boolean
+}
+
+/** Clocks of a server in a session: one, or one for each node where nodes disagree. None without samples. */
+export function readClocks(
+  server: string,
+  session: number,
+  samples: readonly ClockSample[],
+  times: readonly ApplicationTime[],
+): readonly ServerClock[] {
+  const nodes = findDisagreeingNodes(samples)
+  if (nodes.length > 0)
+    return nodes.flatMap(([node, own]) => readClock(server, session, own, []).map((clock) => ({ ...clock, node })))
+  return readClock(server, session, samples, times)
+}
+
+function findDisagreeingNodes(samples: readonly ClockSample[]): readonly (readonly [string, readonly ClockSample[]])[] {
+  const groups = [...groupBy(samples, ({ requestId }) => requestId?.node)].flatMap(([node, own]) =>
+    node === undefined || own.length < 2 ? [] : [[node, own] as const],
+  )
+  const offsets = groups.flatMap(([, own]) => estimateOffset(own)?.offset ?? [])
+  const areApart = offsets.some((a) => offsets.some((b) => a.highMs < b.lowMs))
+  return areApart ? groups : []
+}
+
+function readClock(
+  server: string,
+  session: number,
+  samples: readonly ClockSample[],
+  times: readonly ApplicationTime[],
+): readonly ServerClock[] {
+  const estimate = estimateOffset(samples)
+  const name = { server, session }
+  if (!estimate) return readApplicationClock(name, times)
+  const { writer, isContradicted } = readWriter(estimate.kept, estimate.offset)
+  const contradiction = isContradicted
+    ? 'request-id'
+    : times.find((time) => contradicts(time, estimate.offset, samples))?.by
+  const counts = {
+    samples: estimate.kept.length,
+    rejected: estimate.stale.length,
+    entries: estimate.kept.map(({ entry }) => entry),
+  }
+  if (contradiction !== undefined)
+    return [{ ...name, ...counts, offset: estimate.offset, writer: 'proxy', contradictedBy: contradiction }]
+  const isStated = times.some(({ isLowerBoundOnly }) => !isLowerBoundOnly)
+  return [
+    {
+      ...name,
+      ...counts,
+      offset: narrow(estimate.offset, times),
+      writer: isStated && writer === 'unknown' ? 'application' : writer,
+    },
+  ]
+}
+
+/** Without any `Date`, what the application itself said is its clock. */
+function readApplicationClock(
+  name: { server: string; session: number },
+  times: readonly ApplicationTime[],
+): readonly ServerClock[] {
+  const exact = times.filter(({ isLowerBoundOnly }) => !isLowerBoundOnly).map(({ sample }) => sample)
+  const estimate = estimateOffset(exact)
+  if (!estimate) return []
+  return [
+    {
+      ...name,
+      offset: narrow(estimate.offset, times),
+      samples: exact.length,
+      rejected: 0,
+      writer: 'application',
+      entries: exact.map(({ entry }) => entry),
+    },
+  ]
+}
+
+/** How far a proxy may be from its application before their difference is called a contradiction. */
+const AGREEMENT_MS = 1500
+
+/** Compared with the `Date` of the same answer where there is one: another answer may come from another node. */
+function contradicts(
+  { sample, isLowerBoundOnly }: ApplicationTime,
+  offset: Span,
+  dates: readonly ClockSample[],
+): boolean {
+  const carrier = dates.find(({ entry }) => entry === sample.entry)
+  const stated = boundsOf(sample)
+  const dated = carrier && !isLowerBoundOnly ? boundsOf(carrier) : offset
+  const isAhead = stated.lowMs > dated.highMs + AGREEMENT_MS
+  return isAhead || (!isLowerBoundOnly && stated.highMs < dated.lowMs - AGREEMENT_MS)
+}
+
+/** Application times were read for their very answer, so their bounds always hold; a bound is never narrowed past another. */
+function narrow(offset: Span, times: readonly ApplicationTime[]): Span {
+  return times.reduce(({ lowMs, highMs }, { sample, isLowerBoundOnly }) => {
+    const bounds = boundsOf(sample)
+    return {
+      lowMs: Math.min(Math.max(lowMs, bounds.lowMs), highMs),
+      highMs: isLowerBoundOnly ? highMs : Math.max(Math.min(highMs, bounds.highMs), lowMs),
+    }
+  }, offset)
+}

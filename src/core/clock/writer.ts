@@ -1,0 +1,55 @@
+/**
+ * Who wrote the `Date` of a host: the application, or a proxy in front of it with a clock of its own?
+ *
+ * Bitbucket's request id holds the minute of the day on the application's clock, in an unknown zone, so it is compared modulo
+ * 15 minutes: it can contradict a `Date`, and agreement excludes no multiple of 15 minutes. A proxy that names itself wrote the
+ * `Date` even when the minutes agree (nginx replaces it by default).
+ */
+
+import { epochMs, type Milliseconds, type Period, type Span } from '../units.ts'
+import type { ClockSample } from './sample.ts'
+
+export type DateWriter = 'application' | 'proxy' | 'unknown'
+
+export interface WriterReading {
+  readonly writer: DateWriter
+  /** The application's minutes do not fit the `Date`: it says nothing about the application's clock. */
+  readonly isContradicted: boolean
+}
+
+const MINUTE_MS: Milliseconds = 60_000
+/** All zones in use differ by whole quarters of an hour. */
+const ZONE_STEP_MS: Milliseconds = 15 * MINUTE_MS
+/** A request id is made before the answer's `Date`, and a `Date` may be two seconds behind. */
+const BEFORE_MS: Milliseconds = 1000
+const AFTER_MS: Milliseconds = 2000
+
+/** `kept` are the samples that are not stale, `offset` what they say together. */
+export function readWriter(kept: readonly ClockSample[], offset: Span): WriterReading {
+  const withId = kept.filter(({ requestId }) => requestId !== undefined)
+  const contradicting = withId.filter((sample) => !agrees(sample, offset))
+  const isContradicted = contradicting.length * 2 > withId.length
+  const namesProxy = kept.some((sample) => sample.namesProxy)
+  if (isContradicted || namesProxy) return { writer: 'proxy', isContradicted }
+  return { writer: withId.length > 0 && contradicting.length === 0 ? 'application' : 'unknown', isContradicted: false }
+}
+
+/** A cached answer repeats its old request id beside its old `Date`, so agreement with either clock reading is enough. */
+function agrees({ requestId, written, statedAt }: ClockSample, offset: Span): boolean {
+  const own: Period = {
+    from: epochMs(statedAt - (written.to - written.from) - BEFORE_MS),
+    to: epochMs(statedAt + AFTER_MS),
+  }
+  const shared: Period = {
+    from: epochMs(written.from + offset.lowMs - BEFORE_MS),
+    to: epochMs(written.to + offset.highMs + BEFORE_MS),
+  }
+  return requestId === undefined || [own, shared].some((period) => meetsMinute(period, requestId.minuteOfDay))
+}
+
+/** Does some moment of the period lie in that minute of a quarter of an hour? */
+export function meetsMinute({ from, to }: Period, minuteOfDay: number): boolean {
+  const minuteStart = (minuteOfDay * MINUTE_MS) % ZONE_STEP_MS
+  const intoMinute = (((from - minuteStart) % ZONE_STEP_MS) + ZONE_STEP_MS) % ZONE_STEP_MS
+  return intoMinute < MINUTE_MS || to - from >= ZONE_STEP_MS - intoMinute
+}

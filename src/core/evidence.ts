@@ -1,0 +1,134 @@
+/**
+ * Everything a capture says, put together for the rules: servers, sessions, clocks, panel visits with their tokens and times.
+ *
+ * Says what is so and how exactly it is known, never what it means.
+ */
+
+import { readClocks, type ApplicationTime, type ServerClock } from './clock/clock.ts'
+import type { Drift } from './clock/drift.ts'
+import { findClockSample } from './clock/sample.ts'
+import { assignSessions, type NamedSample } from './clock/session.ts'
+import { groupBy } from './group.ts'
+import type { Exchange } from './har/exchange.ts'
+import type { Capture } from './har/read.ts'
+import { parseHttpUrl } from './http/url.ts'
+import { findAnnouncements, findListedMirrors, type Announcement, type ListedMirror } from './mirror/announcement.ts'
+import { mintedBefore, mintedInAnswer, statedInRefusal } from './mirror/application-times.ts'
+import { bridgeOrigin, findPanelChains, type PanelChain } from './mirror/panel-visit.ts'
+import { panelContext, primaryContext } from './mirror/paths.ts'
+import { findServers, serverMark, type ServerMark, type Servers } from './mirror/servers.ts'
+import { describeVisit, primaryContextParameter, timeVisit, type TimedVisit, type Visit } from './mirror/visit.ts'
+
+export interface Evidence {
+  readonly exchanges: readonly Exchange[]
+  readonly servers: Servers
+  readonly announcements: readonly Announcement[]
+  readonly listedMirrors: readonly ListedMirror[]
+  readonly sessionCount: number
+  /** The number of an exchange's session, counted from 0. */
+  sessionOf(exchange: Exchange): number
+  readonly clocks: readonly ServerClock[]
+  readonly visits: readonly TimedVisit[]
+  /** One for each pair of a mirror and its primary, in each session that shows both clocks. */
+  readonly drifts: readonly Drift[]
+}
+
+export function gatherEvidence({ exchanges, pageTitles }: Capture): Evidence {
+  const chains = findPanelChains(exchanges, pageTitles)
+  const announcements = findAnnouncements(exchanges)
+  const listedMirrors = findListedMirrors(exchanges)
+  const servers = findServers(exchanges, [
+    ...markMirrors(announcements, listedMirrors),
+    ...markPrimaries(chains, exchanges),
+  ])
+  const samples = sampleClocks(exchanges, servers)
+  const sessions = assignSessions(exchanges, samples)
+  const sessionOf = ({ entry }: { readonly entry: number }): number => sessions.get(entry) ?? 0
+  const described = chains.map((chain) => describeVisit(chain, servers, announcements, sessionOf(chain.last)))
+  const clocks = readAllClocks(samples, applicationTimes(announcements, described, servers), sessionOf)
+  const visits = described.map((visit) => timeVisit(visit, clocks))
+  const sessionCount = new Set(sessions.values()).size
+  return {
+    exchanges,
+    servers,
+    announcements,
+    listedMirrors,
+    sessionCount,
+    sessionOf,
+    clocks,
+    visits,
+    drifts: distinctDrifts(visits),
+  }
+}
+
+function markMirrors(announcements: readonly Announcement[], listed: readonly ListedMirror[]): readonly ServerMark[] {
+  return [
+    ...announcements.flatMap(({ source }) =>
+      source ? [serverMark(source, panelContext(source) ?? '', 'mirror')] : [],
+    ),
+    ...listed.map(({ base }) => serverMark(base, base.path.replace(/\/$/, ''), 'mirror')),
+  ]
+}
+
+/** The page that holds a panel is the primary's, even when nothing else of the primary was recorded. */
+function markPrimaries(chains: readonly PanelChain[], exchanges: readonly Exchange[]): readonly ServerMark[] {
+  const known = new Set(exchanges.filter(({ url }) => primaryContext(url) !== undefined).map(({ url }) => url.origin))
+  return chains.flatMap((chain) => {
+    const origin = chain.embedder ?? bridgeOrigin(chain.last.url)
+    const page =
+      origin === undefined || origin === chain.last.url.origin || known.has(origin) ? undefined : parseHttpUrl(origin)
+    return page ? [serverMark(page, primaryContextParameter(chain), 'primary')] : []
+  })
+}
+
+function sampleClocks(exchanges: readonly Exchange[], servers: Servers): readonly NamedSample[] {
+  return exchanges.flatMap((exchange) => {
+    const sample = findClockSample(exchange)
+    return sample ? [{ clock: servers.of(exchange.url).name, sample }] : []
+  })
+}
+
+interface NamedTime {
+  readonly clock: string
+  readonly time: ApplicationTime
+}
+
+function applicationTimes(
+  announcements: readonly Announcement[],
+  visits: readonly Visit[],
+  servers: Servers,
+): readonly NamedTime[] {
+  const named = (clock: string | undefined, time: ApplicationTime | undefined): readonly NamedTime[] =>
+    clock === undefined || time === undefined ? [] : [{ clock, time }]
+  return [
+    ...announcements.flatMap((announcement) =>
+      named(servers.of(announcement.exchange.url).name, mintedInAnswer(announcement)),
+    ),
+    ...visits.flatMap(({ primary, hops: [first], found }) => named(primary?.name, first && mintedBefore(first, found))),
+    ...visits.flatMap(({ mirror, last, found }) => named(mirror.name, statedInRefusal(last, found))),
+  ]
+}
+
+function readAllClocks(
+  samples: readonly NamedSample[],
+  times: readonly NamedTime[],
+  sessionOf: (at: { readonly entry: number }) => number,
+): readonly ServerClock[] {
+  const keyOf = (clock: string, entry: number): string => `${sessionOf({ entry })} ${clock}`
+  const samplesByKey = groupBy(samples, ({ clock, sample }) => keyOf(clock, sample.entry))
+  const timesByKey = groupBy(times, ({ clock, time }) => keyOf(clock, time.sample.entry))
+  const keys = new Set([...samplesByKey.keys(), ...timesByKey.keys()])
+  return [...keys].flatMap((key) => {
+    const [session = '', ...clock] = key.split(' ')
+    const own = samplesByKey.get(key)?.map(({ sample }) => sample) ?? []
+    return readClocks(clock.join(' '), Number(session), own, timesByKey.get(key)?.map(({ time }) => time) ?? [])
+  })
+}
+
+function distinctDrifts(visits: readonly TimedVisit[]): readonly Drift[] {
+  const drifts = visits.flatMap(({ drift }) => drift ?? [])
+  const byPair = groupBy(drifts, ({ mirror, primary }) =>
+    [mirror.session, mirror.server, mirror.node, primary.server, primary.node].join(' '),
+  )
+  return [...byPair.values()].flatMap(([first]) => first ?? [])
+}

@@ -1,0 +1,190 @@
+/**
+ * One entry of a HAR, read tolerantly: a request with its response or failure.
+ *
+ * Absent is `undefined` from here on: HAR's −1, null, empty string and status 0 end in this file. Nothing is validated;
+ * `schema.ts` does that. HAR 1.2 plus the underscore fields of Chrome and Playwright that carry the diagnosis.
+ */
+
+import { parseHeaders, type Headers } from '../http/headers.ts'
+import { parseHttpUrl, type HttpUrl } from '../http/url.ts'
+import { keepsBody } from '../mirror/paths.ts'
+import { epochMs, type EpochMs, type Milliseconds, type Period } from '../units.ts'
+import type { Problem } from './problems.ts'
+import { parseStartedAt } from './started-at.ts'
+import { amountOf, fieldsOf, numberOf, textOf, type Fields } from './tolerant.ts'
+
+export interface Exchange {
+  /** Index in `log.entries`, counted from 0. */
+  readonly entry: number
+  /** Browser clock; absent when `startedDateTime` is no date. */
+  readonly startedAt?: EpochMs
+  /** Absent when the exporter wrote −1 or nothing. */
+  readonly durationMs?: Milliseconds
+  /** From the start of sending to the first byte of the response, on the browser's clock; absent when not recorded. */
+  readonly answering?: Period
+  readonly method: string
+  readonly url: HttpUrl
+  readonly requestHeaders: Headers
+  /** Absent when no response came: HAR status 0, −1, null or text. */
+  readonly answer?: Answer
+  /** The browser's network error (`_error`, Playwright's `_failureText`), also beside an answer the browser refused. */
+  readonly error?: string
+  /** Not fetched from the server itself for this request: browser cache, 304, proxy cache, service worker, push. */
+  readonly isCached: boolean
+  /** Chrome's resource type (`document`, `script`, …); other exporters leave it out. */
+  readonly resourceType?: string
+  readonly pageRef?: string
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly mimeType?: string
+  /** Decoded text; kept for panel and mirroring exchanges up to 64 KB only. */
+  readonly body?: string
+  readonly redirectUrl?: string
+}
+
+export interface ReadExchange {
+  /** Absent when the entry has no request with an http(s) address. */
+  readonly exchange?: Exchange
+  readonly problems: readonly Problem[]
+}
+
+/** Bodies longer than this are not searched; a panel source or an error message is far shorter. */
+const BODY_LIMIT_CHARACTERS = 65_536
+/** Exporters' parts and their sum differ by rounding only; more means that one of them is wrong. */
+const SUM_TOLERANCE_MS: Milliseconds = 5
+
+/** Never throws. `data:`, `blob:` and extension addresses are no exchanges with a server and give no problem either. */
+export function readExchange(raw: unknown, entry: number): ReadExchange {
+  const fields = fieldsOf(raw)
+  if (!fields) return lost(entry, 'entry-not-an-object', `Entry ${entry} is not an object and was skipped.`)
+  const request = fieldsOf(fields['request'])
+  if (!request) return lost(entry, 'missing-request', `Entry ${entry} has no request and was skipped.`)
+  const address = textOf(request['url'])
+  const url = address === undefined ? undefined : parseHttpUrl(address)
+  if (!url) {
+    const hasOtherScheme = address !== undefined && /^(?!https?:)[a-z][\w+.-]*:/i.test(address)
+    return hasOtherScheme
+      ? { problems: [] }
+      : lost(entry, 'unreadable-url', `Entry ${entry} has no readable http address and was skipped.`)
+  }
+  return { exchange: toExchange(fields, request, url, entry), problems: problemsOf(fields, entry) }
+}
+
+const lost = (entry: number, code: Problem['code'], message: string): ReadExchange => ({
+  problems: [{ code, message, entry }],
+})
+
+function toExchange(fields: Fields, request: Fields, url: HttpUrl, entry: number): Exchange {
+  const response = fieldsOf(fields['response']) ?? {}
+  const startedAt = parseStartedAt(fields['startedDateTime'])?.at
+  const durationMs = amountOf(fields['time'])
+  const answer = readAnswer(response, url)
+  return withoutAbsent({
+    entry,
+    startedAt,
+    durationMs,
+    answering:
+      startedAt === undefined ? undefined : readAnswering(startedAt, durationMs, fieldsOf(fields['timings']) ?? {}),
+    method: textOf(request['method'])?.toUpperCase() ?? 'GET',
+    url,
+    requestHeaders: parseHeaders(request['headers']),
+    answer,
+    error: textOf(response['_error']) ?? textOf(response['_failureText']) ?? textOf(fields['_error']),
+    isCached: isCached(fields, response, answer),
+    resourceType: textOf(fields['_resourceType'])?.toLowerCase(),
+    pageRef: textOf(fields['pageref']),
+  })
+}
+
+function readAnswer(response: Fields, url: HttpUrl): Answer | undefined {
+  const status = numberOf(response['status'])
+  if (status === undefined || status < 100) return undefined
+  const content = fieldsOf(response['content']) ?? {}
+  return withoutAbsent({
+    status,
+    headers: parseHeaders(response['headers']),
+    mimeType: textOf(content['mimeType'])?.toLowerCase(),
+    body: keepsBody(url) ? readBody(content) : undefined,
+    redirectUrl: textOf(response['redirectURL']),
+  })
+}
+
+function readBody(content: Fields): string | undefined {
+  const text = textOf(content['text'])
+  if (text === undefined || text.length > BODY_LIMIT_CHARACTERS) return undefined
+  return content['encoding'] === 'base64' ? decodeBase64(text) : text
+}
+
+function decodeBase64(text: string): string | undefined {
+  try {
+    return new TextDecoder().decode(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)))
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * The period in which the server can have written its `Date`. The parts before sending are used only when every part is
+ * absent, −1 or not negative and all of them add up to `time`: Chrome has written `blocked: −3284877`, and Playwright
+ * counts `ssl` a second time. Otherwise the whole entry is the period, which is wider but never wrong.
+ */
+function readAnswering(startedAt: EpochMs, durationMs: Milliseconds | undefined, timings: Fields): Period | undefined {
+  const part = (name: string): number => amountOf(timings[name]) ?? 0
+  const before = part('blocked') + part('dns') + part('connect')
+  const sum = before + part('send') + part('wait') + part('receive')
+  const hasWait = amountOf(timings['wait']) !== undefined
+  if (hasWait && durationMs !== undefined && isPlausible(timings) && Math.abs(sum - durationMs) <= SUM_TOLERANCE_MS)
+    return { from: epochMs(startedAt + before), to: epochMs(startedAt + before + part('send') + part('wait')) }
+  return durationMs === undefined ? undefined : { from: startedAt, to: epochMs(startedAt + durationMs) }
+}
+
+const TIMINGS = ['blocked', 'dns', 'connect', 'send', 'wait', 'receive']
+const isPlausible = (timings: Fields): boolean =>
+  TIMINGS.every((name) => {
+    const value = numberOf(timings[name])
+    return value === undefined || value >= 0 || value === -1
+  })
+
+function isCached(fields: Fields, response: Fields, answer: Answer | undefined): boolean {
+  const isCacheHit = /\bhit\b/i.test(answer?.headers.find('x-cache') ?? '')
+  if (answer?.status === 304 || answer?.headers.find('age') !== undefined || isCacheHit) return true
+  if (textOf(fields['_fromCache']) !== undefined || fields['_wasPushed'] === true || fields['_wasPushed'] === 1)
+    return true
+  return [response, fields].some((place) => place['_fetchedViaServiceWorker'] === true)
+}
+
+function problemsOf(fields: Fields, entry: number): readonly Problem[] {
+  const started = parseStartedAt(fields['startedDateTime'])
+  const problems: Problem[] = []
+  if (!started)
+    problems.push({
+      code: 'unreadable-date',
+      entry,
+      message: `Entry ${entry} has no readable startedDateTime: it says nothing about clocks.`,
+    })
+  else if (!started.hasZone)
+    problems.push({
+      code: 'date-without-zone',
+      entry,
+      message: `Entry ${entry} has a startedDateTime without a time zone; it was read as UTC.`,
+    })
+  if (!fieldsOf(fields['response']))
+    problems.push({
+      code: 'missing-response',
+      entry,
+      message: `Entry ${entry} has no response; it counts as unanswered.`,
+    })
+  return problems
+}
+
+type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>
+}
+
+/** The same object without the fields that are `undefined`, so that absent means absent. */
+function withoutAbsent<T extends object>(fields: T): Present<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<T>
+}

@@ -1,0 +1,39 @@
+/**
+ * The addresses that make up the story of the mirror panel, under any context path and REST version.
+ *
+ * From Atlassian's REST documentation (Mirroring, upstream and mirror) and "Troubleshooting Smart Mirroring".
+ */
+
+import type { HttpUrl } from '../http/url.ts'
+
+const PANEL = /^(.*)\/plugins\/servlet\/admin\/mirror\/?$/
+const CONFIG = /^(.*)\/rest\/mirroring\/[^/]+\/mirrorServers\/([^/]+)\/webPanels\/config\/?$/i
+const MIRRORS_PAGE = /^(.*)\/(?:plugins\/servlet\/)?admin\/mirrors\/?$/
+const MIRROR_LIST = /^(.*)\/rest\/mirroring\/[^/]+\/mirrorServers\/?$/i
+const PRIMARY_REST = /^(.*)\/rest\/mirroring\/[^/]+\/(?:mirrorServers|requests|account|repos)(?:\/.*)?$/i
+const MIRROR_REST =
+  /^(.*)\/rest\/mirroring\/[^/]+\/(?:upstreamServers|syncSettings|progress|farmNodes|mirrorRepos|supportInfo|zdu)(?:\/.*)?$/i
+const BRIDGE_SCRIPT = /\/atlassian-connect\/all(?:-debug)?\.js$/
+
+/** The context path before the panel's own path: `''` at the root; `undefined` when it is another address. */
+export const panelContext = (url: HttpUrl): string | undefined => PANEL.exec(url.path)?.[1]
+
+/** The primary's answer that announces the panel of one mirror. */
+export function configMirrorId(url: HttpUrl): string | undefined {
+  return CONFIG.exec(url.path)?.[2]?.toUpperCase()
+}
+
+/** The context path of a primary, read from the mirrors page or from REST calls only a primary answers. */
+export const primaryContext = (url: HttpUrl): string | undefined =>
+  (MIRRORS_PAGE.exec(url.path) ?? PRIMARY_REST.exec(url.path))?.[1]
+
+/** The context path of a mirror, read from the panel or from REST calls only a mirror answers. */
+export const mirrorContext = (url: HttpUrl): string | undefined => panelContext(url) ?? MIRROR_REST.exec(url.path)?.[1]
+
+export const isMirrorList = (url: HttpUrl): boolean => MIRROR_LIST.test(url.path)
+export const isMirrorsPage = (url: HttpUrl): boolean => MIRRORS_PAGE.test(url.path)
+export const isBridgeScript = (url: HttpUrl): boolean => BRIDGE_SCRIPT.test(url.path)
+
+/** Only these bodies are searched for the diagnosis. */
+export const keepsBody = (url: HttpUrl): boolean =>
+  panelContext(url) !== undefined || url.path.includes('/rest/mirroring/') || isMirrorsPage(url)

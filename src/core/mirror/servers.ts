@@ -1,0 +1,106 @@
+/**
+ * Which server an exchange was with, and the part it plays.
+ *
+ * A server is an origin and a context path, since a primary and a mirror may share a host name, and a host may carry other
+ * applications. The primary is known by the mirrors page and by REST calls only a primary answers; a mirror by the panel, by
+ * REST calls only a mirror answers, or by the base address that the primary lists for it.
+ */
+
+import { groupBy } from '../group.ts'
+import type { Exchange } from '../har/exchange.ts'
+import type { HttpUrl } from '../http/url.ts'
+import { mirrorContext, primaryContext } from './paths.ts'
+
+export type ServerRole = 'primary' | 'mirror'
+
+export interface Server {
+  /** How it is shown: the host, with the context path where one host carries several servers. Unique. */
+  readonly name: string
+  readonly origin: string
+  readonly contextPath: string
+  /** Empty for a host that plays no part in mirroring. */
+  readonly roles: readonly ServerRole[]
+}
+
+export interface Servers {
+  readonly list: readonly Server[]
+  of(url: HttpUrl): Server
+}
+
+/** A place where a server of that role is known to be. */
+export interface ServerMark {
+  readonly origin: string
+  readonly host: string
+  readonly contextPath: string
+  readonly role: ServerRole
+}
+
+export const serverMark = ({ origin, host }: HttpUrl, contextPath: string, role: ServerRole): ServerMark => ({
+  origin,
+  host,
+  contextPath,
+  role,
+})
+
+/** Every exchange gets a server; `extraMarks` come from bodies and panel addresses. */
+export function findServers(exchanges: readonly Exchange[], extraMarks: readonly ServerMark[]): Servers {
+  const marks = [...exchanges.flatMap(({ url }) => marksOf(url)), ...extraMarks]
+  const contexts = new Map(
+    [...groupBy(marks, ({ origin }) => origin)].map(([origin, group]) => [
+      origin,
+      new Set(group.map(({ contextPath }) => contextPath)),
+    ]),
+  )
+  const roles = groupBy(marks, ({ origin, contextPath }) => serverKey(origin, contextPath))
+  const contextOf = ({ origin, path }: HttpUrl): string => chooseContext(path, contexts.get(origin) ?? new Set())
+
+  const places = [
+    ...exchanges.map(({ url }) => ({ origin: url.origin, host: url.host, contextPath: contextOf(url) })),
+    ...marks,
+  ]
+  const known = new Map<string, Server>()
+  for (const { origin, host, contextPath } of places) {
+    const key = serverKey(origin, contextPath)
+    if (!known.has(key))
+      known.set(key, { name: host, origin, contextPath, roles: [...new Set(roles.get(key)?.map(({ role }) => role))] })
+  }
+  const named = withUniqueNames([...known.values()])
+  const byKey = new Map(named.map((server) => [serverKey(server.origin, server.contextPath), server]))
+  return {
+    list: named,
+    of: (url) =>
+      byKey.get(serverKey(url.origin, contextOf(url))) ?? {
+        name: url.host,
+        origin: url.origin,
+        contextPath: '',
+        roles: [],
+      },
+  }
+}
+
+const serverKey = (origin: string, contextPath: string): string => `${origin} ${contextPath}`
+
+function marksOf(url: HttpUrl): readonly ServerMark[] {
+  const [primary, mirror] = [primaryContext(url), mirrorContext(url)]
+  if (primary !== undefined) return [serverMark(url, primary, 'primary')]
+  return mirror === undefined ? [] : [serverMark(url, mirror, 'mirror')]
+}
+
+/** The longest known context path that leads the path; the only one there is also serves what lies outside it. */
+function chooseContext(path: string, known: ReadonlySet<string>): string {
+  if (known.size === 1) return [...known][0] ?? ''
+  const leading = [...known].filter((context) => context === '' || path === context || path.startsWith(`${context}/`))
+  return leading.toSorted((a, b) => b.length - a.length)[0] ?? ''
+}
+
+/** Two servers on one host are told apart by context path, and by scheme where that is the same as well. */
+function withUniqueNames(servers: readonly Server[]): readonly Server[] {
+  const withPath = ({ name, contextPath }: Server): string => name + contextPath
+  const byHost = groupBy(servers, ({ name }) => name)
+  const byPath = groupBy(servers, withPath)
+  return servers.map((server) => {
+    if (byHost.get(server.name)?.length === 1) return server
+    const isPathUnique = byPath.get(withPath(server))?.length === 1
+    return { ...server, name: isPathUnique ? withPath(server) : server.origin + server.contextPath }
+  })
+}

@@ -1,0 +1,39 @@
+/**
+ * The mirror's own time inside the text of a refusal: `Expired at <date> and time is now <date> (30 seconds leeway is allowed)`.
+ *
+ * Java prints dates in the zone of its machine with an ambiguous abbreviation. The text holds the expiry as well, in the same
+ * zone, and the token holds it in UTC; so the difference of the two dates gives the moment without knowing the zone.
+ */
+
+import { utcMoment } from '../http/date.ts'
+import { epochMs, type EpochMs } from '../units.ts'
+
+const TEXTS = [
+  /Expired at (.+?) and time is now (.+?) \(\d+ seconds leeway/,
+  /Not-before time is (.+?) and time is now (.+?) \(\d+ leeway seconds/,
+]
+const JAVA_DATE = /^\w{3} (\w{3}) (\d{1,2}) (\d\d):(\d\d):(\d\d) \S+ (\d{4})$/
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+export interface StatedClaims {
+  readonly expiresAtMs: EpochMs
+  readonly notBeforeMs?: EpochMs
+}
+
+/** The first millisecond of the second that the mirror named; `undefined` when the body holds no such text. */
+export function findStatedTime(body: string, { expiresAtMs, notBeforeMs }: StatedClaims): EpochMs | undefined {
+  for (const [index, claim] of [expiresAtMs, notBeforeMs].entries()) {
+    const [, stated, now] = TEXTS[index]?.exec(body) ?? []
+    const [statedAt, nowAt] = [parseJavaDate(stated), parseJavaDate(now)]
+    if (claim !== undefined && statedAt !== undefined && nowAt !== undefined) return epochMs(claim + nowAt - statedAt)
+  }
+  return undefined
+}
+
+/** As if the zone were UTC: only differences of two such dates mean something. */
+function parseJavaDate(text: string | undefined): EpochMs | undefined {
+  const [, month = '', day, hour, minute, second, year] = JAVA_DATE.exec(text ?? '') ?? []
+  return month === ''
+    ? undefined
+    : utcMoment(Number(year), MONTHS.indexOf(month), Number(day), Number(hour), Number(minute), Number(second))
+}

@@ -1,0 +1,134 @@
+/** A panel visit with everything its answer can be held against: servers, token, clocks. Says nothing of what it means. */
+
+import type { ServerClock } from '../clock/clock.ts'
+import { estimateDrift, type Drift } from '../clock/drift.ts'
+import { parseRequestId } from '../http/request-id.ts'
+import { findQueryValue } from '../http/url.ts'
+import type { Exchange } from '../har/exchange.ts'
+import { looksRedacted } from '../token/decode.ts'
+import { findToken, tokenOf, type FoundToken } from '../token/find.ts'
+import { checkQueryHash, type QueryHashResult } from '../token/query-hash.ts'
+import { spanPastExpiry } from '../token/time-rules.ts'
+import { hullOf, secToMs, shiftPeriod, spanSince, type Period, type Span } from '../units.ts'
+import { panelMirrorId, type Announcement } from './announcement.ts'
+import { bridgeOrigin, type PanelChain } from './panel-visit.ts'
+import type { Server, Servers } from './servers.ts'
+
+export interface Visit extends PanelChain {
+  readonly session: number
+  readonly mirror: Server
+  /** Absent when the capture shows no primary for it. */
+  readonly primary?: Server
+  /** Upper case; absent when neither the address nor an announcement names it. */
+  readonly mirrorId?: string
+  /** The primary's latest announcement of this mirror before the visit. */
+  readonly announcement?: Announcement
+  readonly found: FoundToken
+  readonly queryHash: QueryHashResult
+}
+
+/** A visit held against the clocks of its session. */
+export interface TimedVisit extends Visit {
+  readonly mirrorClock?: ServerClock
+  readonly primaryClock?: ServerClock
+  readonly drift?: Drift
+  /** The mirror's clock while it handled the request; absent without a usable clock. */
+  readonly mirrorTime?: Period
+  /** Mirror time − expiry, before any leeway. */
+  readonly pastExpiry?: Span
+  /** Primary time at the visit − issue time. */
+  readonly age?: Span
+}
+
+export function describeVisit(
+  chain: PanelChain,
+  servers: Servers,
+  announcements: readonly Announcement[],
+  session: number,
+): Visit {
+  const { last, hops } = chain
+  const mirror = servers.of(last.url)
+  const mirrorId = panelMirrorId(last.url)
+  const announcement = findAnnouncement(announcements, hops[0] ?? last, mirrorId)
+  const primary = announcement ? servers.of(announcement.exchange.url) : findPrimary(chain, servers, mirror)
+  const found = findToken(last)
+  return {
+    ...chain,
+    session,
+    mirror,
+    ...(primary ? { primary } : {}),
+    ...(mirrorId === undefined ? {} : { mirrorId }),
+    ...(announcement ? { announcement } : {}),
+    found,
+    queryHash: checkQueryHash(last.method, last.url, tokenOf(found)?.queryHash),
+  }
+}
+
+/** The latest one before the visit for the same mirror; without an id in the address, for the same panel address. */
+function findAnnouncement(
+  announcements: readonly Announcement[],
+  { entry, url }: Exchange,
+  mirrorId: string | undefined,
+): Announcement | undefined {
+  return announcements.findLast(
+    ({ exchange, mirrorId: announced, source }) =>
+      exchange.entry < entry && (mirrorId === undefined ? source?.origin === url.origin : announced === mirrorId),
+  )
+}
+
+/** The server of the page that holds the frame, else of the bridge's origin, else the only primary there is. */
+function findPrimary(chain: PanelChain, { list }: Servers, mirror: Server): Server | undefined {
+  const primaries = list.filter((server) => server.roles.includes('primary') && server !== mirror)
+  const origins = [chain.embedder, bridgeOrigin(chain.last.url)]
+  const byOrigin = origins
+    .map((origin) => primaries.find((server) => server.origin === origin))
+    .find((server) => server !== undefined)
+  return byOrigin ?? (primaries.length === 1 ? primaries[0] : undefined)
+}
+
+/** The context path of the primary as the panel's address names it (`cp`); the root when it is absent or redacted. */
+export function primaryContextParameter({ last }: PanelChain): string {
+  const value = findQueryValue(last.url, 'cp') ?? ''
+  return value.startsWith('/') && !looksRedacted(value) ? value.replace(/\/$/, '') : ''
+}
+
+export function timeVisit(visit: Visit, clocks: readonly ServerClock[]): TimedVisit {
+  const mirrorClock = clockFor(clocks, visit.mirror, visit.session, visit.last)
+  const primaryClock = visit.primary && clockFor(clocks, visit.primary, visit.session, visit.announcement?.exchange)
+  const drift = estimateDrift(mirrorClock, primaryClock)
+  const token = tokenOf(visit.found)
+  const mirrorTime = timeOn(mirrorClock, visit.last)
+  const primaryTime = timeOn(primaryClock, visit.last)
+  return {
+    ...visit,
+    ...(mirrorClock ? { mirrorClock } : {}),
+    ...(primaryClock ? { primaryClock } : {}),
+    ...(drift ? { drift } : {}),
+    ...(mirrorTime ? { mirrorTime } : {}),
+    ...(token && mirrorTime ? { pastExpiry: spanPastExpiry(token, mirrorTime) } : {}),
+    ...(token && primaryTime ? { age: spanSince(secToMs(token.issuedAt), primaryTime) } : {}),
+  }
+}
+
+/** Where nodes disagree: the clock of the node that gave `answered`, else one as wide as all of them and written by nobody known. */
+function clockFor(
+  clocks: readonly ServerClock[],
+  server: Server,
+  session: number,
+  answered: Exchange | undefined,
+): ServerClock | undefined {
+  const own = clocks.filter((clock) => clock.server === server.name && clock.session === session)
+  const node = parseRequestId(answered?.answer?.headers.find('x-arequestid') ?? '')?.node
+  const [first] = own
+  if (own.length <= 1 || !first) return first
+  return (
+    own.find((clock) => clock.node === node) ?? {
+      ...first,
+      offset: hullOf(own.map(({ offset }) => offset)),
+      writer: 'unknown',
+    }
+  )
+}
+
+const timeOn = (clock: ServerClock | undefined, { answering }: Exchange): Period | undefined =>
+  clock && answering && !clock.contradictedBy ? shiftPeriod(answering, clock.offset) : undefined
