@@ -5,9 +5,9 @@
  * formats no number, catches nothing, knows no other rule. Sentences are made in `diagnosis/format`.
  */
 
-import type { EpochMs, Span } from '../core/units.ts'
+import type { EpochMs, Period, Span } from '../core/units.ts'
 import type { Evidence } from '../core/evidence.ts'
-import type { VisitDecision } from './decision.ts'
+import type { VisitDecision } from './decision/decided.ts'
 
 /** Every rule, in the order that breaks ties between equally severe and equally sure problems. */
 export const RULE_IDS = [
@@ -19,18 +19,23 @@ export const RULE_IDS = [
   'undecided-401',
   'missing-token',
   'unreadable-token',
+  'malformed-request',
   'unsynchronised-clocks',
   'disagreeing-nodes',
   'unreachable-mirror',
   'untrusted-certificate',
   'unanswered-panel',
   'gateway-error',
+  'server-error',
   'missing-panel',
+  'forbidden-panel',
   'redirected-panel',
   'blocked-frame',
+  'blocked-by-browser',
+  'insecure-panel',
   'origin-mismatch',
   'failed-panel-asset',
-  'insecure-panel',
+  'refused-panel-config',
   'absent-panel-request',
   'failed-call',
 ] as const
@@ -45,13 +50,17 @@ export type FindingVerdict = 'problem' | 'cannot-tell' | 'clear' | 'not-applicab
 /** A typed value that a template names; `diagnosis/format` turns it into words. */
 export type Fact =
   | { readonly kind: 'moment'; readonly at: EpochMs }
+  | { readonly kind: 'period'; readonly period: Period }
   | { readonly kind: 'span'; readonly span: Span }
   | { readonly kind: 'count'; readonly value: number }
   | { readonly kind: 'text'; readonly value: string }
 
 export type Facts = Readonly<Record<string, Fact>>
 
-/** A sentence with `{name}` placeholders, one for each fact it needs. */
+/**
+ * A sentence with `{name}` placeholders, one for each fact it needs; `{name:bounds}` asks for both ends of a span or period.
+ * A fact that is not there reads "unknown".
+ */
 export type Template = string
 
 export interface Step {
@@ -66,15 +75,17 @@ export interface Conclusion {
   readonly confidence?: Confidence
   /** Where it differs from the rule's own. */
   readonly severity?: Severity
-  /** Which of the rule's templates says it. */
-  readonly says: string
+  /** The verdict as one sentence with its number; problems only. */
+  readonly headline?: Template
+  /** What proves it, or why it is open, or the number that clears it. */
+  readonly detail: Template
   readonly facts: Facts
   /** The exchanges that prove it, as entry indices of the file. */
   readonly entries: readonly number[]
-  /** Host label of the mirror concerned. */
+  /** Name of the mirror concerned. */
   readonly mirror?: string
-  /** Steps that replace the rule's remedy: how to settle what could not be decided. */
-  readonly settle?: readonly Step[]
+  /** Index of the panel visit concerned in `evidence.visits`. */
+  readonly visit?: number
 }
 
 export interface Inputs {
@@ -87,20 +98,21 @@ export interface Rule {
   readonly id: RuleId
   readonly severity: Severity
   /** The fault as a statement. */
-  readonly title: Template
+  readonly title: string
   /** What the administrator sees. */
   readonly seen: string
   /** What it means. */
   readonly meaning: string
   /** What else looks the same, and how to tell. */
   readonly lookalikes: string
-  /** The verdict as one sentence with its number, by template name; see `words`. */
-  readonly headline: Readonly<Record<string, Template>>
-  /** The detail, by template name: at least `problem`, and one for every other conclusion the rule can reach. */
-  readonly words: Readonly<Record<string, Template>>
+  /** Why there may be nothing to judge. */
+  readonly notApplicable: string
+  /** How to decide what the capture leaves open; shown before the remedy whenever the answer is not certain. */
+  readonly settle: readonly Step[]
   readonly remedy: readonly Step[]
   /** How to check that the remedy worked. */
   readonly check: Template
   readonly sources: readonly string[]
+  /** No conclusion means not applicable. Pure; may throw, which the runner reports. */
   diagnose(inputs: Inputs): readonly Conclusion[]
 }

@@ -1,0 +1,68 @@
+/**
+ * The mirror refuses a token for its times although the token is fresh, because the two servers' clocks disagree.
+ *
+ * The primary signs a panel address that is valid for some minutes on its own clock (`issued`, `expires`); the mirror
+ * compares these with its own clock and tolerates 30 s. A mirror that is ahead by more than lifetime and leeway, 210 s as
+ * a rule, refuses every panel. The HAR shows it as a 401 whose time on the mirror lies past the expiry, for a token that was
+ * young on the primary. An old token looks the same and is told apart by its age; see `stale-token`.
+ *
+ * Silent when the mirror's clock is hidden by a proxy (`proxy-clock`) or not recorded (`undecided-401`).
+ */
+
+import type { Rule } from './contract.ts'
+import { concludeVisits, type OutcomeWords } from './decision/conclude-visits.ts'
+import type { VisitDecision } from './decision/decided.ts'
+import { COMPARE_CLOCKS, READ_MIRROR_LOG, RECORD_BOTH_CLOCKS, REPAIR_CLOCK } from './steps.ts'
+import { JWT_LIBRARY, SYNC_ARTICLE, TROUBLESHOOTING_ARTICLE } from './sources.ts'
+
+export const clockDrift: Rule = {
+  id: 'clock-drift',
+  severity: 'critical',
+  title: 'The clocks of mirror and primary disagree, so the mirror refuses the panel',
+  seen: 'The panel of a mirror spins forever. The request for it is answered 401, on every reload.',
+  meaning:
+    "The primary signs the panel's address with an expiry on its own clock. The mirror compares that expiry with its own clock, tolerates 30 s, and refuses a token that seems expired or not yet valid.",
+  lookalikes:
+    'An address that was too old when it was used (stale-token), an address that was changed after signing (query-hash-mismatch) and a wrong shared secret (rejected-token) give the same 401. Only the times on both clocks tell them apart.',
+  notApplicable: 'No panel visit was refused with 401 and a readable token.',
+  settle: [RECORD_BOTH_CLOCKS, COMPARE_CLOCKS, READ_MIRROR_LOG],
+  remedy: [
+    COMPARE_CLOCKS,
+    ...REPAIR_CLOCK,
+    { text: 'Reload the mirrors page, so that the primary signs a new address. Neither server needs a restart.' },
+  ],
+  check:
+    'Reload the mirrors page: the request to {mirror} is answered 200 and the panel appears. The two clocks differ by less than 30 s.',
+  sources: [TROUBLESHOOTING_ARTICLE, SYNC_ARTICLE, JWT_LIBRARY],
+  diagnose: (inputs) => concludeVisits('clock-drift', inputs, wordsFor),
+}
+
+const FRESH =
+  "When {mirror} answered 401, its clock read {mirrorTime:bounds}: {pastExpiry} after the token's expiry at {expiresAt}; {leeway} are tolerated. On the clock of {primary} the token was only {age} old."
+
+const WORDS: Readonly<Record<string, OutcomeWords>> = {
+  fresh: {
+    headline:
+      'The clock of the mirror {mirror} is {apart} {direction} the primary {primary}, so the mirror takes the panel’s token for expired',
+    detail: FRESH,
+  },
+  'old-token': {
+    headline:
+      'The clock of the mirror {mirror} is {apart} {direction} the primary {primary}, and the token was old besides',
+    detail:
+      "When {mirror} answered 401, its clock read {mirrorTime:bounds}, {pastExpiry} after the token's expiry. The token was {age} old on the primary, too old for any mirror; but a new one would be refused as well, so a reload does not help until the clocks agree.",
+  },
+  'too-early': {
+    headline: 'The clock of the mirror {mirror} is behind: it takes the panel’s token for not yet valid',
+    detail:
+      "When {mirror} answered 401, its clock read {mirrorTime:bounds}, more than {leeway} before the token's not-before time.",
+  },
+  'no-primary-clock': {
+    headline: 'The mirror {mirror} takes the panel’s token for expired, and its clock is far from the browser’s',
+    detail:
+      "When {mirror} answered 401, its clock read {mirrorTime:bounds}: {pastExpiry} after the token's expiry; {leeway} are tolerated. The capture holds no usable time of the primary to tell a drift from an old token.",
+  },
+}
+
+const wordsFor = ({ variant = 'fresh' }: VisitDecision): OutcomeWords =>
+  WORDS[variant] ?? (WORDS['fresh'] as OutcomeWords)

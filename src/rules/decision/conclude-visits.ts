@@ -1,0 +1,27 @@
+/** The conclusions of a rule that is an outcome of panel visits: problem, cannot-tell or clear, as it was decided. */
+
+import type { Conclusion, Inputs, RuleId, Template } from '../contract.ts'
+import type { VisitDecision } from './decided.ts'
+
+export interface OutcomeWords {
+  readonly headline: Template
+  readonly detail: Template
+}
+
+/** `wordsFor` picks the rule's words for one visit; readings left open or rejected bring their own. */
+export function concludeVisits(
+  rule: RuleId,
+  { decisions }: Inputs,
+  wordsFor: (decision: VisitDecision) => OutcomeWords,
+): readonly Conclusion[] {
+  return decisions.flatMap((decision, visit): readonly Conclusion[] => {
+    const { facts, entries, confidence } = decision
+    const shared = { facts, entries, visit, mirror: decision.visit.mirror.name }
+    if (decision.outcome === rule || decision.beside === rule)
+      return [{ ...shared, verdict: 'problem', confidence, ...wordsFor(decision) }]
+    const open = decision.open?.find((reading) => reading.rule === rule)
+    if (open) return [{ ...shared, verdict: 'cannot-tell', confidence: open.confidence, detail: open.why }]
+    const rejected = decision.rejected?.find((reading) => reading.rule === rule)
+    return rejected ? [{ ...shared, verdict: 'clear', detail: rejected.why }] : []
+  })
+}

@@ -1,0 +1,83 @@
+/**
+ * What became of a panel visit: the decision order in one piece, decided once for all rules.
+ *
+ *  1. No answer: by the browser's error text.
+ *  2. 2xx or 304: the panel loaded; framing headers, the bridge's origin and panel files may still break it.
+ *  3. 404 and 5xx: their own rules, whatever the token says.
+ *  4. No readable token: that explains a redirect, a 400, a 401 or a 403.
+ *  5. Redirect, 403, other 4xx: their own rules.
+ *  6. 401: expired, too early, inside the window, or no clock to tell. Framing headers on a 401 mean nothing.
+ */
+
+import type { Evidence } from '../../core/evidence.ts'
+import type { TimedVisit } from '../../core/mirror/visit.ts'
+import type { Decided, VisitDecision } from './decided.ts'
+import { textFact, visitFacts } from './facts.ts'
+import { decideLoaded } from './loaded.ts'
+import { decideRefusal } from './refusal.ts'
+import { decideUnanswered } from './unanswered.ts'
+
+export function decideVisit(visit: TimedVisit, evidence: Evidence): VisitDecision {
+  const decided = decide(visit, evidence)
+  return {
+    ...decided,
+    visit,
+    facts: { ...visitFacts(visit), ...decided.facts },
+    entries: [...visit.hops.map(({ entry }) => entry), ...(decided.entries ?? [])],
+  }
+}
+
+function decide(visit: TimedVisit, evidence: Evidence): Decided {
+  const status = visit.last.answer?.status
+  if (status === undefined) return decideUnanswered(visit, evidence)
+  if (status < 300 || status === 304) return decideLoaded(visit, evidence)
+  if (status === 404 || status === 410) return { outcome: 'missing-panel', confidence: 'likely' }
+  if (status >= 500) return decideServerStatus(status)
+  if (visit.found.kind !== 'readable') return decideWithoutToken(visit)
+  if (status < 400) return decideRedirect(visit)
+  if (status === 401) return decideRefusal(visit, visit.found.token)
+  return decideClientStatus(status)
+}
+
+/** 520 … 527 and 530 are a content delivery network's own words for a gateway that got no good answer. */
+const isGatewayStatus = (status: number): boolean =>
+  [502, 503, 504].includes(status) || (status >= 520 && status <= 530)
+
+const decideServerStatus = (status: number): Decided => ({
+  outcome: isGatewayStatus(status) ? 'gateway-error' : 'server-error',
+  confidence: 'certain',
+})
+
+function decideWithoutToken({ found }: TimedVisit): Decided {
+  if (found.kind === 'missing') return { outcome: 'missing-token', confidence: 'likely' }
+  const why = found.kind === 'unreadable' ? found.why : { code: 'not-a-jwt', reason: '' }
+  const isRedacted = why.code === 'redacted'
+  return {
+    outcome: 'unreadable-token',
+    confidence: isRedacted ? 'possible' : 'likely',
+    variant: isRedacted ? 'redacted' : 'garbled',
+    facts: { reason: textFact(why.reason) },
+    open: isRedacted
+      ? (['clock-drift', 'stale-token', 'rejected-token'] as const).map((rule) => ({
+          rule,
+          confidence: 'possible' as const,
+          why: 'The token was replaced before the capture was handed over, so its times cannot be held against any clock.',
+        }))
+      : [],
+  }
+}
+
+function decideRedirect({ leavesTo, landing }: TimedVisit): Decided {
+  if (!leavesTo) return { outcome: 'redirected-panel', confidence: 'possible', variant: 'unfollowed' }
+  return {
+    outcome: 'redirected-panel',
+    confidence: 'certain',
+    facts: { target: textFact(leavesTo.host) },
+    entries: landing ? [landing.entry] : [],
+  }
+}
+
+const decideClientStatus = (status: number): Decided =>
+  [400, 411, 413, 414, 431].includes(status)
+    ? { outcome: 'malformed-request', confidence: 'likely' }
+    : { outcome: 'forbidden-panel', confidence: status === 403 ? 'likely' : 'possible' }

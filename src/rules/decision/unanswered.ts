@@ -1,0 +1,63 @@
+/**
+ * A panel request without an answer: by the browser's error text, and without one by how long the recording went on.
+ *
+ * A HAR does not say how long the browser waited (DevTools writes time 0, Playwright −1); later exchanges show at least how
+ * long the recording lasted.
+ */
+
+import type { Evidence } from '../../core/evidence.ts'
+import type { TimedVisit } from '../../core/mirror/visit.ts'
+import { parseHttpUrl } from '../../core/http/url.ts'
+import type { Milliseconds } from '../../core/units.ts'
+import type { Decided, OpenReading } from './decided.ts'
+import { lengthFact, textFact } from './facts.ts'
+import { readNetError } from './net-error.ts'
+
+/** A healthy mirror answers within a second; from ten seconds of recorded silence on, waiting is the likelier reading. */
+export const SILENCE_MS: Milliseconds = 10_000
+
+export function decideUnanswered(visit: TimedVisit, evidence: Evidence): Decided {
+  const { error, url } = visit.last
+  const isMixedContent = url.scheme === 'http' && parseHttpUrl(visit.embedder ?? '')?.scheme === 'https'
+  if (isMixedContent) return { outcome: 'insecure-panel', confidence: 'certain' }
+  if (error === undefined) return decideSilence(visit, evidence)
+  const { kind, words } = readNetError(error)
+  const facts = { errorWords: textFact(words) }
+  if (kind === 'certificate') return { outcome: 'untrusted-certificate', confidence: 'certain', facts }
+  if (kind === 'blocked-by-response')
+    return { outcome: 'blocked-frame', confidence: 'likely', variant: 'unrecorded-header', facts }
+  if (kind === 'blocked-by-client') return { outcome: 'blocked-by-browser', confidence: 'certain', facts }
+  if (kind === 'aborted')
+    return { ...decideSilence(visit, evidence), confidence: 'possible', variant: 'aborted', facts }
+  return { outcome: 'unreachable-mirror', confidence: 'certain', facts }
+}
+
+function decideSilence(visit: TimedVisit, evidence: Evidence): Decided {
+  const silenceMs = recordedSilence(visit, evidence)
+  const hasWaited = silenceMs >= SILENCE_MS
+  const open: readonly OpenReading[] = [
+    {
+      rule: 'unreachable-mirror',
+      confidence: 'possible',
+      why: 'A connection that is neither accepted nor rejected looks the same until the browser gives up.',
+    },
+  ]
+  return {
+    outcome: 'unanswered-panel',
+    confidence: hasWaited ? 'likely' : 'possible',
+    facts: { silence: lengthFact(silenceMs) },
+    open,
+  }
+}
+
+/** How long the recording of the same session shows activity after the visit began; 0 when it shows none. */
+function recordedSilence({ last, session }: TimedVisit, { exchanges, sessionOf }: Evidence): Milliseconds {
+  const startedAt = last.startedAt
+  if (startedAt === undefined) return 0
+  return exchanges
+    .filter((other) => other.entry !== last.entry && sessionOf(other) === session)
+    .reduce(
+      (longest, other) => Math.max(longest, (other.startedAt ?? startedAt) + (other.durationMs ?? 0) - startedAt),
+      0,
+    )
+}

@@ -1,0 +1,47 @@
+/** Steps that several rules share: what to run, with the hosts of the capture filled in. */
+
+import type { Step } from './contract.ts'
+
+export const COMPARE_CLOCKS: Step = {
+  text: 'Compare the clocks: run this on both servers at the same time. The difference must be under 30 s.',
+  commands: ['date -u', 'chronyc tracking || timedatectl status || ntpq -pn'],
+}
+
+export const COMPARE_DATES: Step = {
+  text: 'Compare what both servers answer, from one machine. Mind that a proxy may write its own Date.',
+  commands: ["curl -sI {primaryUrl}/status | grep -i '^date'; curl -sI {mirrorUrl}/status | grep -i '^date'; date -u"],
+}
+
+export const REPAIR_CLOCK: readonly Step[] = [
+  {
+    text: 'Set the wrong clock and keep it set, with whichever time service the server uses: chrony, ntpd or systemd-timesyncd. Look first at {suspectAdvice}.',
+    commands: [
+      'chronyc makestep && systemctl enable --now chronyd',
+      'systemctl stop ntpd && ntpd -gq && systemctl start ntpd',
+      'timedatectl set-ntp true',
+    ],
+  },
+  {
+    text: 'In a container repair the clock of its host; in a virtual machine use one time source only, NTP or the hypervisor, and look again after a suspend or a restored snapshot.',
+  },
+]
+
+export const READ_MIRROR_LOG: Step = {
+  text: "Read the mirror's own words for the refusal in its log. “Expired at” or “Not-before time” is a matter of clocks or of an old address, “Expecting claim 'qsh'” of a changed address, “Signature mismatch” of the shared secret.",
+  commands: [
+    'grep -hE "Expired at|Not-before time|Expecting claim \'qsh\'|Signature mismatch" $BITBUCKET_HOME/log/atlassian-bitbucket.log | tail -n 20',
+  ],
+}
+
+export const RECORD_BOTH_CLOCKS: Step = {
+  text: 'Record again so that both clocks show: open the developer tools, tick “Preserve log” and “Disable cache”, load the mirrors page from the beginning, wait 30 s after the spinner appears, and export all requests with their content.',
+}
+
+export const RECORD_LONGER: Step = {
+  text: 'Record again and wait at least 30 s after the spinner appears before you export, with no filter set in the network panel.',
+}
+
+export const CHECK_STATUS: Step = {
+  text: 'Ask the mirror directly whether it runs. {"state":"RUNNING"} is the answer of a mirror that is ready.',
+  commands: ['curl -v {mirrorUrl}/status'],
+}

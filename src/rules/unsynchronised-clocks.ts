@@ -1,0 +1,94 @@
+/**
+ * The clocks of a mirror and its primary are more than 30 s apart, whether or not that stops the panel today.
+ *
+ * Atlassian wants them less than 30 s apart. A mirror that is ahead by less than a token's lifetime still shows its panel; a
+ * mirror that is behind always does, but the primary refuses the mirror's own calls (sign-in through the mirror,
+ * synchronisation) once it is more than 210 s behind. Exactly 30 s is not called drift.
+ */
+
+import { hasCheckedHigh, hasCheckedLow, isApart, SYNC_TOLERANCE_MS, type Drift } from '../core/clock/drift.ts'
+import { middleOf } from '../core/units.ts'
+import type { Conclusion, Confidence, Inputs, Rule } from './contract.ts'
+import { driftFacts, spanFact, suspectFacts, textFact } from './decision/facts.ts'
+import { FARM_SETUP, JWT_LIBRARY, SYNC_ARTICLE } from './sources.ts'
+import { COMPARE_CLOCKS, COMPARE_DATES, RECORD_BOTH_CLOCKS, REPAIR_CLOCK } from './steps.ts'
+
+export const unsynchronisedClocks: Rule = {
+  id: 'unsynchronised-clocks',
+  severity: 'warning',
+  title: 'The clocks of mirror and primary are more than 30 s apart',
+  seen: 'The panel may load; sign-in through the mirror, synchronisation or webhooks fail or lag.',
+  meaning:
+    "Every call between the two servers carries a token that the other one checks against its own clock. A mirror that is behind breaks its own calls to the primary; one that is ahead breaks the panel and the primary's calls to it once a token's lifetime is used up.",
+  lookalikes:
+    'A proxy that writes the Date header from its own clock looks the same; the request ids of the applications tell them apart.',
+  notApplicable: 'The capture does not show the clocks of a mirror and its primary in one session.',
+  settle: [RECORD_BOTH_CLOCKS, COMPARE_CLOCKS],
+  remedy: [COMPARE_CLOCKS, ...REPAIR_CLOCK],
+  check:
+    'The clocks of {mirror} and {primary} differ by less than 30 s, and sign-in and synchronisation through the mirror work.',
+  sources: [SYNC_ARTICLE, FARM_SETUP, JWT_LIBRARY],
+  diagnose: ({ evidence, decisions }) => evidence.drifts.flatMap((drift) => judge(drift, decisions)),
+}
+
+function judge(drift: Drift, decisions: Inputs['decisions']): readonly Conclusion[] {
+  const isCovered = decisions.some(
+    ({ outcome, visit }) =>
+      outcome === 'clock-drift' && visit.mirror.name === drift.mirror.server && visit.session === drift.mirror.session,
+  )
+  return isCovered ? [] : [conclude(drift)]
+}
+
+function conclude(drift: Drift): Conclusion {
+  const apart = isApart(drift.drift)
+  const middle = middleOf(drift.drift)
+  const shared = {
+    facts: factsOf(drift),
+    entries: [...drift.mirror.entries, ...drift.primary.entries].toSorted((a, b) => a - b),
+    mirror: drift.mirror.server,
+  }
+  if (apart === 'no') return { ...shared, verdict: 'clear', detail: WORDS.clear }
+  if (apart === 'astride' && Math.abs(middle) <= SYNC_TOLERANCE_MS)
+    return { ...shared, verdict: 'cannot-tell', confidence: 'possible', detail: WORDS.astride }
+  const words = middle < 0 ? WORDS.behind : WORDS.ahead
+  return {
+    ...shared,
+    verdict: 'problem',
+    confidence: apart === 'astride' ? 'possible' : confidenceOf(drift, middle),
+    ...words,
+  }
+}
+
+/** Ahead rests on the mirror's lower and the primary's upper bound, behind on the other two. */
+function confidenceOf({ mirror, primary }: Drift, middle: number): Confidence {
+  const isChecked =
+    middle > 0 ? hasCheckedLow(mirror) && hasCheckedHigh(primary) : hasCheckedHigh(mirror) && hasCheckedLow(primary)
+  return isChecked ? 'certain' : 'likely'
+}
+
+const factsOf = ({ mirror, primary, drift, suspect }: Drift) => ({
+  mirror: textFact(mirror.server),
+  primary: textFact(primary.server),
+  ...driftFacts(drift),
+  mirrorOffset: spanFact(mirror.offset),
+  primaryOffset: spanFact(primary.offset),
+  ...suspectFacts(suspect, mirror.server, primary.server),
+})
+
+const WORDS = {
+  clear: 'The clocks of {mirror} and {primary} are {drift:bounds} apart (mirror − primary); up to 30 s is no drift.',
+  astride:
+    'The clocks of {mirror} and {primary} are {drift:bounds} apart (mirror − primary); the limit of 30 s lies inside these bounds.',
+  behind: {
+    headline:
+      'The clock of the mirror {mirror} is {apart} behind the primary {primary}: the panel can load, but the mirror’s own calls to the primary fail or will',
+    detail:
+      "Mirror − primary is {drift:bounds}. The primary checks the mirror's tokens against its own clock and tolerates 30 s beyond their lifetime.",
+  },
+  ahead: {
+    headline:
+      'The clock of the mirror {mirror} is {apart} ahead of the primary {primary}, outside the 30 s that Atlassian allows',
+    detail:
+      "Mirror − primary is {drift:bounds}. As long as a token's lifetime is longer than that the panel still loads; a little more drift or a slow page and it is refused.",
+  },
+} as const
