@@ -158,7 +158,9 @@ export interface Finding {
   readonly mirror?: string
   readonly title: string
   readonly detail: string
-  readonly facts: Readonly<Record<string, string | number | { readonly lowMs: number | null; readonly highMs: number | null }>>
+  readonly facts: Readonly<
+    Record<string, string | number | { readonly lowMs: number | null; readonly highMs: number | null }>
+  >
   readonly entries: readonly number[]
   readonly remedy: readonly RemedyStep[]
   readonly sources: readonly string[]

@@ -11,7 +11,7 @@ import { middleOf } from '../core/units.ts'
 import type { Conclusion, Confidence, Inputs, Rule } from './contract.ts'
 import { driftFacts, spanFact, suspectFacts, textFact } from './decision/facts.ts'
 import { FARM_SETUP, JWT_LIBRARY, SYNC_ARTICLE } from './sources.ts'
-import { COMPARE_CLOCKS, COMPARE_DATES, RECORD_BOTH_CLOCKS, REPAIR_CLOCK } from './steps.ts'
+import { COMPARE_CLOCKS, RECORD_BOTH_CLOCKS, REPAIR_CLOCK } from './steps.ts'
 
 export const unsynchronisedClocks: Rule = {
   id: 'unsynchronised-clocks',

@@ -2,6 +2,7 @@
 
 import type { ServerClock } from '../../core/clock/clock.ts'
 import type { Suspect } from '../../core/clock/drift.ts'
+import type { HttpUrl } from '../../core/http/url.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import { tokenOf } from '../../core/token/find.ts'
 import { LEEWAY_MS, usableAgeMs } from '../../core/token/time-rules.ts'
@@ -30,10 +31,11 @@ export function visitFacts(visit: TimedVisit): Facts {
   return {
     mirror: textFact(mirror.name),
     mirrorHost: textFact(last.url.host),
+    ...addressFacts(last.url),
     mirrorUrl: textFact(mirror.origin + mirror.contextPath),
     ...optional('primary', primary?.name, textFact),
     ...optional('primaryUrl', primary && primary.origin + primary.contextPath, textFact),
-    ...optional('embedder', embedder, textFact),
+    ...optional('embedder', embedder ?? primary?.origin, textFact),
     ...optional('status', last.answer?.status, countFact),
     ...optional('error', last.error, (error) => textFact(netErrorName(error))),
     ...optional('visitedAt', last.startedAt, momentFact),
@@ -50,6 +52,12 @@ export function visitFacts(visit: TimedVisit): Facts {
     ...clockFacts('mirror', mirrorClock),
     ...clockFacts('primary', primaryClock),
   }
+}
+
+/** Name and port of the mirror apart, as `openssl` and `nc` want them. */
+function addressFacts({ host, scheme }: HttpUrl): Facts {
+  const [, name = host, port = scheme === 'https' ? '443' : '80'] = /^(.*?)(?::(\d+))?$/.exec(host) ?? []
+  return { mirrorHostname: textFact(name), mirrorPort: textFact(port) }
 }
 
 /** `drift` is signed; `apart` is its size and `direction` its sign, for sentences. */

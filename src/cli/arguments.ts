@@ -1,0 +1,53 @@
+/** The command line's words → what to do, or what is wrong with them. */
+
+import { parseArgs } from 'node:util'
+
+export const FORMATS = ['text', 'json', 'markdown'] as const
+export type OutputFormat = (typeof FORMATS)[number]
+
+export type Arguments =
+  | {
+      readonly kind: 'inspect'
+      readonly files: readonly string[]
+      readonly format: OutputFormat
+      readonly explain: boolean
+    }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'misuse'; readonly message: string }
+
+export const HELP = `mirrorscope FILE… [--format text|json|markdown] [--explain]
+
+Says why the mirror panel of Bitbucket Data Center spins forever, from a HAR of the mirrors page.
+Nothing is sent anywhere; no token, cookie or user name is printed.
+
+  --format text|json|markdown   json prints one object a line; text is the default
+  --explain                     also why every other reading was rejected or is open
+  --version, --help
+
+Exit code: 0 healthy, 1 a problem was found, 2 a file could not be read,
+3 nothing to inspect or cannot tell, 64 wrong usage. Of several files the highest code wins.
+`
+
+export function parseArguments(words: readonly string[]): Arguments {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        format: { type: 'string', default: 'text' },
+        explain: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+        version: { type: 'boolean', default: false },
+      },
+    })
+    if (values.help) return { kind: 'help' }
+    if (values.version) return { kind: 'version' }
+    const format = FORMATS.find((name) => name === values.format)
+    if (!format) return { kind: 'misuse', message: `--format takes ${FORMATS.join(', ')}.` }
+    if (positionals.length === 0) return { kind: 'misuse', message: 'Name at least one HAR file.' }
+    return { kind: 'inspect', files: positionals, format, explain: values.explain }
+  } catch (error) {
+    return { kind: 'misuse', message: error instanceof Error ? error.message : 'The options could not be read.' }
+  }
+}

@@ -1,0 +1,72 @@
+/** The command line: reads files, prints their diagnosis, answers with an exit code. See HELP in `arguments.ts`. */
+
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { Diagnosis } from '../diagnosis/diagnosis.ts'
+import { inspect, type Inspection } from '../diagnosis/inspect.ts'
+import { buildReport } from '../report/build.ts'
+import { renderJson, renderJsonError } from '../report/json.ts'
+import { renderMarkdown } from '../report/markdown.ts'
+import { renderText } from '../report/text.ts'
+import { HELP, parseArguments, type Arguments, type OutputFormat } from './arguments.ts'
+import { exitCodeOf, UNREADABLE, WRONG_USAGE } from './exit-code.ts'
+
+process.exitCode = await main(parseArguments(process.argv.slice(2)))
+
+async function main(wanted: Arguments): Promise<number> {
+  switch (wanted.kind) {
+    case 'help':
+      return print(HELP)
+    case 'version':
+      return print(`${__VERSION__}\n`)
+    case 'misuse':
+      process.stderr.write(`mirrorscope: ${wanted.message}\n\n${HELP}`)
+      return WRONG_USAGE
+    case 'inspect':
+      return inspectAll(wanted)
+  }
+}
+
+function print(text: string): number {
+  process.stdout.write(text)
+  return 0
+}
+
+/** One file after another, so that memory holds one capture at a time. */
+async function inspectAll({ files, format, explain }: Extract<Arguments, { kind: 'inspect' }>): Promise<number> {
+  const codes: number[] = []
+  for (const [index, file] of files.entries()) {
+    const inspection = await readAndInspect(file)
+    const separator = index > 0 && format !== 'json' ? '\n' : ''
+    if (inspection.ok) print(separator + render(inspection.diagnosis, format, explain))
+    else {
+      process.stderr.write(`mirrorscope: ${basename(file)}: ${inspection.message}\n`)
+      if (format === 'json') print(renderJsonError(basename(file), inspection.message))
+    }
+    codes.push(inspection.ok ? exitCodeOf(inspection.diagnosis.verdict) : UNREADABLE)
+  }
+  return Math.max(...codes)
+}
+
+async function readAndInspect(file: string): Promise<Inspection> {
+  try {
+    if ((await stat(file)).isDirectory())
+      return { ok: false, message: 'This is a directory; name a HAR file inside it.' }
+    return inspect({ bytes: await readFile(file), fileName: basename(file) })
+  } catch (error) {
+    return { ok: false, message: `The file could not be read: ${describeError(error)}.` }
+  }
+}
+
+const describeError = (error: unknown): string => {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'ENOENT') return 'there is no such file'
+  if (code === 'EACCES') return 'permission denied'
+  return typeof code === 'string' ? code : 'unexpected error'
+}
+
+function render(diagnosis: Diagnosis, format: OutputFormat, explain: boolean): string {
+  if (format === 'json') return renderJson(diagnosis)
+  const report = buildReport(diagnosis, { explain })
+  return format === 'markdown' ? renderMarkdown(report) : renderText(report)
+}

@@ -1,0 +1,143 @@
+/** The verdict in words: of the worst problem, of a healthy panel, or that there was nothing to inspect. */
+
+import type { Evidence } from '../core/evidence.ts'
+import type { RuleId } from '../rules/contract.ts'
+import type { VisitDecision } from '../rules/decision/decided.ts'
+import { findRule } from '../rules/index.ts'
+import type { RuleResult } from '../rules/run.ts'
+import type { Alternative, Verdict } from './diagnosis.ts'
+import { stepsFor } from './findings.ts'
+import { formatTemplate, formatText } from './format.ts'
+import { confidenceOf, findWorst, severityOf, type Problem } from './verdict.ts'
+
+export function concludeVerdict(
+  results: readonly RuleResult[],
+  decisions: readonly VisitDecision[],
+  evidence: Evidence,
+): Verdict {
+  const worst = findWorst(results)
+  if (worst) return describeProblem(worst, results, decisions)
+  const healthy = decisions.findLast(({ outcome }) => outcome === 'healthy')
+  return healthy ? describeHealthy(healthy, decisions, results) : describeNothing(evidence)
+}
+
+function describeProblem(
+  problem: Problem,
+  results: readonly RuleResult[],
+  decisions: readonly VisitDecision[],
+): Verdict {
+  const { rule, conclusion } = problem
+  const { facts, headline, detail, entries, visit, mirror } = conclusion
+  const decision = visit === undefined ? undefined : decisions[visit]
+  return {
+    rule: rule.id,
+    severity: severityOf(problem),
+    confidence: confidenceOf(conclusion),
+    headline: formatTemplate(headline ?? rule.title, facts) + countVisits(rule.id, decisions) + '.',
+    detail: formatTemplate(detail, facts),
+    ...(visit === undefined ? {} : { visit }),
+    ...(mirror === undefined ? {} : { mirror: formatText(mirror) }),
+    entries,
+    alternatives: [...openReadings(rule.id, decision), ...undecided(rule.id, mirror, results)],
+    remedy: stepsFor(rule, conclusion),
+    check: formatTemplate(rule.check, facts),
+  }
+}
+
+/** An earlier fault is not erased by a later good visit, and the reader should know both. Example: ` (1 of 3 visits; the last one loaded)`. */
+function countVisits(rule: RuleId, decisions: readonly VisitDecision[]): string {
+  const affected = decisions.filter(({ outcome }) => outcome === rule).length
+  if (affected === 0 || decisions.length < 2) return ''
+  const last = decisions.at(-1)?.outcome === 'healthy' ? '; the last one loaded' : ''
+  return ` (${affected} of ${decisions.length} visits${last})`
+}
+
+function openReadings(rule: RuleId, decision: VisitDecision | undefined): readonly Alternative[] {
+  if (decision?.outcome !== rule) return []
+  return (decision.open ?? []).map((reading) => ({
+    rule: reading.rule,
+    title: findRule(reading.rule).title,
+    confidence: reading.confidence,
+    why: formatTemplate(reading.why, decision.facts),
+  }))
+}
+
+/** Cannot-tell findings of rules that do not speak of visits, for the same mirror. */
+function undecided(
+  verdict: RuleId | 'healthy',
+  mirror: string | undefined,
+  results: readonly RuleResult[],
+): readonly Alternative[] {
+  return results.flatMap(({ rule, conclusions }) =>
+    conclusions
+      .filter(
+        (conclusion) =>
+          conclusion.verdict === 'cannot-tell' &&
+          conclusion.visit === undefined &&
+          rule.id !== verdict &&
+          conclusion.mirror === mirror,
+      )
+      .map((conclusion) => ({
+        rule: rule.id,
+        title: rule.title,
+        confidence: confidenceOf(conclusion),
+        why: formatTemplate(conclusion.detail, conclusion.facts),
+      })),
+  )
+}
+
+function describeHealthy(
+  { visit, entries }: VisitDecision,
+  decisions: readonly VisitDecision[],
+  results: readonly RuleResult[],
+): Verdict {
+  const mirror = formatText(visit.mirror.name)
+  const count = decisions.length === 1 ? 'The one panel visit was' : `All ${decisions.length} panel visits were`
+  return {
+    rule: 'healthy',
+    severity: 'ok',
+    confidence: 'likely',
+    headline: `The panel of ${mirror} loaded; nothing in this capture explains a spinner.`,
+    detail: `${count} answered, and neither framing headers nor the bridge's origin nor a failed file stands in the way${clocksAgree(results)}.`,
+    visit: decisions.findLastIndex(({ outcome }) => outcome === 'healthy'),
+    mirror,
+    entries,
+    alternatives: undecided('healthy', visit.mirror.name, results),
+    remedy: [
+      {
+        text: 'If the panel still spins, record it while it does, with “Preserve log” ticked, and look into the browser console for errors inside the frame.',
+        commands: [],
+      },
+    ],
+    check: '',
+  }
+}
+
+function clocksAgree(results: readonly RuleResult[]): string {
+  const clear = results
+    .find(({ rule }) => rule.id === 'unsynchronised-clocks')
+    ?.conclusions.find(({ verdict }) => verdict === 'clear')
+  return clear ? '; the clocks agree to within 30 s' : ''
+}
+
+function describeNothing({ exchanges }: Evidence): Verdict {
+  return {
+    rule: 'nothing-to-inspect',
+    severity: 'info',
+    confidence: 'certain',
+    headline: 'This capture shows nothing of a Bitbucket mirror panel.',
+    detail:
+      exchanges.length === 0
+        ? 'No request could be read from it.'
+        : `None of its ${exchanges.length} requests goes to /plugins/servlet/admin/mirror, to the mirrors page or to Bitbucket's mirroring REST interface.`,
+    entries: [],
+    alternatives: [],
+    remedy: [
+      {
+        text: 'Record the mirrors page itself: in Bitbucket open Administration → Mirrors with the developer tools open and “Preserve log” ticked, wait until the spinner shows, and export all requests as HAR.',
+        commands: [],
+      },
+    ],
+    check: 'The new recording holds a request to …/plugins/servlet/admin/mirror.',
+  }
+}

@@ -1,0 +1,147 @@
+/** Evidence and what the rules concluded → the Diagnosis, complete and in words. Pure. */
+
+import type { Drift as DriftEvidence } from '../core/clock/drift.ts'
+import { hasCheckedHigh } from '../core/clock/drift.ts'
+import type { ServerClock } from '../core/clock/clock.ts'
+import type { Evidence } from '../core/evidence.ts'
+import { groupBy } from '../core/group.ts'
+import { pathPattern } from '../core/http/url.ts'
+import type { Server } from '../core/mirror/servers.ts'
+import { tokenOf } from '../core/token/find.ts'
+import { secToMs, spanToSec, type EpochMs, type Milliseconds, type Span } from '../core/units.ts'
+import type { VisitDecision } from '../rules/decision/decided.ts'
+import { netErrorName } from '../rules/decision/net-error.ts'
+import { groupFailures, type Failure } from '../rules/failures.ts'
+import { RULES } from '../rules/index.ts'
+import { runRules } from '../rules/run.ts'
+import { concludeVerdict } from './conclude-verdict.ts'
+import type { Bounds, Diagnosis, Drift, FailedCall, Host, Offset, Source, Visit } from './diagnosis.ts'
+import { describeFindings } from './findings.ts'
+import { formatIso, formatText } from './format.ts'
+
+export function diagnose(evidence: Evidence, source: Source, version: string): Diagnosis {
+  const { decisions, results } = runRules(RULES, evidence)
+  return {
+    format: 'mirrorscope-diagnosis',
+    version: 1,
+    tool: { name: 'mirrorscope', version },
+    source,
+    verdict: concludeVerdict(results, decisions, evidence),
+    hosts: describeHosts(evidence),
+    drift: evidence.drifts.map(describeDrift),
+    visits: decisions.map(describeVisit),
+    findings: describeFindings(results),
+    failedCalls: groupFailures(evidence.exchanges).map(describeFailure),
+  }
+}
+
+/* Clocks. */
+
+function describeHosts({ servers, clocks }: Evidence): readonly Host[] {
+  const byServer = groupBy(clocks, ({ server }) => server)
+  return servers.list.map((server) => describeHost(server, byServer.get(server.name) ?? []))
+}
+
+function describeHost(server: Server, clocks: readonly ServerClock[]): Host {
+  const [most] = clocks.toSorted((a, b) => b.samples - a.samples)
+  return {
+    host: formatText(server.name),
+    roles: server.roles.length > 0 ? server.roles : ['other'],
+    offset: most ? describeOffset(most) : null,
+    clocks: clocks.map((clock) => ({
+      session: clock.session,
+      ...(clock.node === undefined ? {} : { node: formatText(clock.node) }),
+      ...describeOffset(clock),
+      writer: clock.writer,
+      contradicted: clock.contradictedBy !== undefined,
+    })),
+  }
+}
+
+const describeOffset = ({ offset, samples, rejected }: ServerClock): Offset => ({
+  ...boundsMs(offset),
+  samples,
+  rejected,
+})
+
+const describeDrift = ({ mirror, primary, drift, suspect }: DriftEvidence): Drift => ({
+  mirror: formatText(mirror.server),
+  primary: formatText(primary.server),
+  session: mirror.session,
+  ...boundsMs(drift),
+  confidence: hasCheckedHigh(mirror) && hasCheckedHigh(primary) ? 'certain' : 'likely',
+  wrongClock: suspect,
+})
+
+/* Visits. */
+
+function describeVisit({ visit, outcome, confidence }: VisitDecision): Visit {
+  const { hops, last, mirror, mirrorId, mirrorTime, pastExpiry, age, queryHash } = visit
+  return {
+    entry: last.entry,
+    hops: hops.map(({ entry }) => entry),
+    mirror: formatText(mirror.name),
+    mirrorId: mirrorId ?? null,
+    contextPath: formatText(mirror.contextPath),
+    status: last.answer?.status ?? null,
+    error: last.error === undefined ? null : netErrorName(last.error),
+    startedAt: formatIso(hops[0]?.startedAt),
+    requestId: textOrNull(last.answer?.headers.find('x-arequestid')),
+    outcome,
+    confidence,
+    token: describeToken(visit),
+    queryHash,
+    mirrorTime: mirrorTime ? { low: formatIso(mirrorTime.from), high: formatIso(mirrorTime.to) } : null,
+    secondsPastExpiry: pastExpiry ? boundsSec(pastExpiry) : null,
+    ageOnPrimarySec: age ? boundsSec(age) : null,
+  }
+}
+
+function describeToken({ found }: VisitDecision['visit']): Visit['token'] {
+  const token = tokenOf(found)
+  if (!token) return null
+  const moment = (at: EpochMs): string | null => formatIso(at)
+  return {
+    issuedAt: moment(secToMs(token.issuedAt)),
+    expiresAt: moment(secToMs(token.expiresAt)),
+    notBefore: token.notBefore === undefined ? null : moment(secToMs(token.notBefore)),
+    lifetimeSec: spanToSec(token.lifetimeMs),
+    issuer: textOrNull(token.issuer),
+    algorithm: textOrNull(token.algorithm),
+  }
+}
+
+const textOrNull = (text: string | undefined): string | null => (text === undefined ? null : formatText(text))
+
+/* Failed calls. */
+
+function describeFailure({ first, exchanges, cause }: Failure): FailedCall {
+  const times = exchanges.flatMap(({ startedAt }) => startedAt ?? []).toSorted((a, b) => a - b)
+  const ids = exchanges.flatMap(({ answer }) => answer?.headers.find('x-arequestid') ?? [])
+  return {
+    entries: exchanges.map(({ entry }) => entry),
+    method: formatText(first.method),
+    url: formatText(first.url.origin + pathPattern(first.url)),
+    status: first.answer?.status ?? null,
+    error: first.error === undefined ? null : netErrorName(first.error),
+    cause,
+    firstAt: formatIso(times[0]),
+    lastAt: formatIso(times.at(-1)),
+    requestIds: [...new Set(ids)].map(formatText),
+  }
+}
+
+/* Bounds: milliseconds and seconds rounded outwards, so that what is shown still holds the truth. */
+
+const boundsMs = ({ lowMs, highMs }: Span): { readonly lowMs: number | null; readonly highMs: number | null } => ({
+  lowMs: finite(Math.floor(lowMs)),
+  highMs: finite(Math.ceil(highMs)),
+})
+
+const boundsSec = (span: Span): Bounds => ({
+  low: finite(tenths(Math.floor, span.lowMs)),
+  high: finite(tenths(Math.ceil, span.highMs)),
+})
+const tenths = (round: (value: number) => number, milliseconds: Milliseconds): number =>
+  spanToSec(round(milliseconds / 100) * 100)
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null)

@@ -1,0 +1,82 @@
+/** What the rules concluded → findings in words; a rule with nothing to judge and one that crashed say so too. */
+
+import type { Conclusion, Fact, Facts, Rule } from '../rules/contract.ts'
+import type { RuleResult } from '../rules/run.ts'
+import type { Finding } from './diagnosis.ts'
+import { formatIso, formatStep, formatTemplate, formatText } from './format.ts'
+import { severityOf } from './verdict.ts'
+
+export const describeFindings = (results: readonly RuleResult[]): readonly Finding[] => results.flatMap(describeResult)
+
+function describeResult({ rule, conclusions, crash }: RuleResult): readonly Finding[] {
+  if (crash !== undefined)
+    return [
+      withoutConclusion(
+        rule,
+        'crashed',
+        `This check failed inside mirrorscope (${crash}); the others are not affected.`,
+      ),
+    ]
+  if (conclusions.length === 0) return [withoutConclusion(rule, 'not-applicable', rule.notApplicable)]
+  return conclusions.map((conclusion) => describeConclusion(rule, conclusion))
+}
+
+const withoutConclusion = (rule: Rule, verdict: 'crashed' | 'not-applicable', detail: string): Finding => ({
+  rule: rule.id,
+  verdict,
+  severity: 'info',
+  confidence: null,
+  title: rule.title,
+  detail,
+  facts: {},
+  entries: [],
+  remedy: [],
+  sources: [],
+})
+
+function describeConclusion(rule: Rule, conclusion: Conclusion): Finding {
+  const { verdict, confidence, facts, detail, headline, entries, mirror } = conclusion
+  return {
+    rule: rule.id,
+    verdict,
+    severity: verdict === 'problem' ? severityOf({ rule, conclusion }) : 'info',
+    confidence: confidence ?? null,
+    ...(mirror === undefined ? {} : { mirror: formatText(mirror) }),
+    title: headline === undefined ? rule.title : formatTemplate(headline, facts),
+    detail: formatTemplate(detail, facts),
+    facts: describeFacts(facts),
+    entries,
+    remedy: verdict === 'clear' ? [] : stepsFor(rule, conclusion),
+    sources: verdict === 'clear' ? [] : rule.sources,
+  }
+}
+
+/** How to settle it comes first whenever the answer is open; a mere possibility is settled before anything is repaired. */
+export function stepsFor(rule: Rule, { verdict, confidence, facts }: Conclusion): Finding['remedy'] {
+  const isOpen = verdict === 'cannot-tell' || confidence !== 'certain'
+  const steps = verdict === 'cannot-tell' ? rule.settle : isOpen ? [...rule.settle, ...rule.remedy] : rule.remedy
+  return distinct(steps).map((step) => formatStep(step, facts))
+}
+
+/** A step that settles and repairs is said once. */
+const distinct = <Value>(values: readonly Value[]): readonly Value[] => [...new Set(values)]
+
+const describeFacts = (facts: Facts): Finding['facts'] =>
+  Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, describeFact(fact)]))
+
+function describeFact(fact: Fact): Finding['facts'][string] {
+  switch (fact.kind) {
+    case 'moment':
+      return formatIso(fact.at) ?? 'unknown'
+    case 'period':
+      return `${formatIso(fact.period.from) ?? '…'}/${formatIso(fact.period.to) ?? '…'}`
+    case 'span':
+      return { lowMs: finite(fact.span.lowMs), highMs: finite(fact.span.highMs) }
+    case 'count':
+      return fact.value
+    case 'text':
+      return formatText(fact.value)
+  }
+}
+
+const finite = (value: number): number | null => (Number.isFinite(value) ? Math.round(value) : null)

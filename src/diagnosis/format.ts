@@ -1,0 +1,121 @@
+/**
+ * Facts and a time zone → words. The only place where numbers of the diagnosis become sentences.
+ *
+ * Text facts come from the capture and are hostile: what is no plain character is made visible, what looks like a token is
+ * masked, and in commands a value that a shell might read is replaced by its name. Escaping for Markdown or HTML is the
+ * renderers' work.
+ */
+
+import { UTCDate } from '@date-fns/utc'
+import { format } from 'date-fns'
+import { middleOf, type EpochMs, type Milliseconds, type Period, type Span } from '../core/units.ts'
+import type { Fact, Facts, Step, Template } from '../rules/contract.ts'
+import type { RemedyStep } from './diagnosis.ts'
+
+const PLACEHOLDER = /\{(\w+)(?::(bounds))?\}/g
+
+/** Example: `{mirror} is {apart} ahead` with a text and a span → `mirror.example is 14 min 3 s ahead`. */
+export const formatTemplate = (template: Template, facts: Facts): string =>
+  template.replaceAll(PLACEHOLDER, (_, name: string, bounds: string | undefined) =>
+    formatFact(facts[name], bounds !== undefined),
+  )
+
+export const formatStep = ({ text, commands = [] }: Step, facts: Facts): RemedyStep => ({
+  text: formatTemplate(text, facts),
+  commands: commands.map((command) => formatCommand(command, facts)),
+})
+
+/** What a shell reads as one plain word. A placeholder that cannot be filled becomes its name in capitals. */
+const SHELL_SAFE = /^[A-Za-z0-9][A-Za-z0-9.:/@_[\]-]*$/
+
+const formatCommand = (command: Template, facts: Facts): string =>
+  command.replaceAll(PLACEHOLDER, (_, name: string) => {
+    const fact = facts[name]
+    const value = fact?.kind === 'text' ? formatText(fact.value) : ''
+    return SHELL_SAFE.test(value) ? value : name.replaceAll(/[A-Z]/g, '_$&').toUpperCase()
+  })
+
+function formatFact(fact: Fact | undefined, withBounds: boolean): string {
+  switch (fact?.kind) {
+    case 'moment':
+      return formatMoment(fact.at)
+    case 'period':
+      return withBounds ? formatPeriod(fact.period) : formatMoment(fact.period.from)
+    case 'span':
+      return withBounds ? formatBounds(fact.span) : formatSpan(fact.span)
+    case 'count':
+      return String(fact.value)
+    case 'text':
+      return formatText(fact.value)
+    case undefined:
+      return 'unknown'
+  }
+}
+
+/** Example: `2026-11-23 02:07:23 UTC`. */
+export const formatMoment = (at: EpochMs): string =>
+  isDate(at) ? `${format(new UTCDate(at), 'yyyy-MM-dd HH:mm:ss')} UTC` : 'unknown'
+
+/** Example: `2026-11-23 02:07:22 to 02:07:25 UTC`; the day is repeated only where it differs. */
+export function formatPeriod({ from, to }: Period): string {
+  if (!isDate(from) || !isDate(to))
+    return isDate(from) ? `at least ${formatMoment(from)}` : isDate(to) ? `at most ${formatMoment(to)}` : 'unknown'
+  const [start, end] = [new UTCDate(from), new UTCDate(to)]
+  const isSameDay = format(start, 'yyyy-MM-dd') === format(end, 'yyyy-MM-dd')
+  return `${format(start, 'yyyy-MM-dd HH:mm:ss')} to ${format(end, isSameDay ? 'HH:mm:ss' : 'yyyy-MM-dd HH:mm:ss')} UTC`
+}
+
+/** ISO 8601 in UTC with milliseconds; `null` for what is no date. */
+export const formatIso = (at: EpochMs | undefined): string | null =>
+  at !== undefined && isDate(at) ? new Date(at).toISOString() : null
+
+/** The years 1970 to 9999; more is a broken clock or a broken file. */
+const isDate = (at: EpochMs): boolean => at >= 0 && at < 253_402_300_800_000
+
+/** The middle of a span; one that is open says so. Example: [842.9, 845.1] s → `14 min 4 s`. */
+export function formatSpan(span: Span): string {
+  const prefix = Number.isFinite(span.lowMs) ? (Number.isFinite(span.highMs) ? '' : 'at least ') : 'at most '
+  return Number.isFinite(span.lowMs) || Number.isFinite(span.highMs)
+    ? prefix + formatDuration(middleOf(span))
+    : 'unknown'
+}
+
+/** Example: `14 min 2.9 s to 14 min 5.1 s`. */
+export function formatBounds(span: Span): string {
+  if (!Number.isFinite(span.lowMs) || !Number.isFinite(span.highMs)) return formatSpan(span)
+  const [low, high] = [formatDuration(span.lowMs, true), formatDuration(span.highMs, true)]
+  return low === high ? low : `${low} to ${high}`
+}
+
+const UNITS: readonly (readonly [string, Milliseconds])[] = [
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['min', 60_000],
+]
+
+/** The two largest units that matter; seconds with one digit below ten seconds, or always when `exact`. */
+export function formatDuration(duration: Milliseconds, exact = false): string {
+  const size = Math.abs(duration)
+  const hasTenths = exact || size < 10_000
+  const roundedMs = hasTenths ? Math.round(size / 100) * 100 : Math.round(size / 1000) * 1000
+  const parts: string[] = []
+  let rest = roundedMs
+  for (const [name, length] of UNITS) {
+    if (rest >= length) parts.push(`${Math.floor(rest / length)} ${name}`)
+    rest %= length
+  }
+  if (parts.length < 2 && (rest > 0 || parts.length === 0))
+    parts.push(`${(rest / 1000).toFixed(hasTenths && rest % 1000 !== 0 ? 1 : 0)} s`)
+  return (duration < 0 && roundedMs > 0 ? '−' : '') + parts.slice(0, 2).join(' ')
+}
+
+const TEXT_LIMIT = 160
+const TOKEN_SHAPED = /ey[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?/g
+/** Control, format (bidirectional marks among them), private and unassigned characters, and line breaks. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]/gu
+
+/** Text of a capture, safe to show as text: one line, no token, no character that is not seen. */
+export function formatText(text: string): string {
+  const plain = text.replaceAll(TOKEN_SHAPED, '[token]').replaceAll(UNPRINTABLE, '\u{FFFD}')
+  return plain.length > TEXT_LIMIT ? `${plain.slice(0, TEXT_LIMIT)}…` : plain
+}

@@ -1,0 +1,43 @@
+/**
+ * Which of the findings is the verdict: the worst problem by severity, then confidence, then the order of the rules, then time.
+ *
+ * failed-call is never the verdict: a panel that loaded is healthy whatever else failed. Without a visit and without a
+ * problem there was nothing to inspect.
+ */
+
+import type { Confidence, Conclusion, Rule, Severity } from '../rules/contract.ts'
+import { RULE_IDS } from '../rules/contract.ts'
+import type { RuleResult } from '../rules/run.ts'
+
+export interface Problem {
+  readonly rule: Rule
+  readonly conclusion: Conclusion
+}
+
+const SEVERITIES: readonly Severity[] = ['critical', 'warning', 'info']
+const CONFIDENCES: readonly Confidence[] = ['certain', 'likely', 'possible']
+
+/** The worst problem, or `undefined` when no rule that may be the verdict found one. */
+export function findWorst(results: readonly RuleResult[]): Problem | undefined {
+  return results
+    .filter(({ rule }) => rule.id !== 'failed-call')
+    .flatMap(({ rule, conclusions }) =>
+      conclusions.filter(({ verdict }) => verdict === 'problem').map((conclusion) => ({ rule, conclusion })),
+    )
+    .toSorted((a, b) => compare(rankOf(a), rankOf(b)))[0]
+}
+
+export const severityOf = ({ rule, conclusion }: Problem): Severity => conclusion.severity ?? rule.severity
+export const confidenceOf = (conclusion: Conclusion): Confidence => conclusion.confidence ?? 'possible'
+
+const rankOf = (problem: Problem): readonly number[] => [
+  SEVERITIES.indexOf(severityOf(problem)),
+  CONFIDENCES.indexOf(confidenceOf(problem.conclusion)),
+  RULE_IDS.indexOf(problem.rule.id),
+  problem.conclusion.entries[0] ?? Infinity,
+]
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const index = a.findIndex((rank, place) => rank !== b[place])
+  return index < 0 ? 0 : (a[index] ?? 0) - (b[index] ?? 0)
+}

@@ -1,0 +1,186 @@
+/**
+ * A Diagnosis → the report, block by block: the verdict and what proves it first, so that the first screen of a ticket says
+ * it all; then what to do, the clocks, the visits, other problems, and the capture.
+ *
+ * With `explain`, also what was checked and the number that clears or leaves open each reading.
+ */
+
+import type { Diagnosis, Finding } from '../diagnosis/diagnosis.ts'
+import type { Block, Report } from './report.ts'
+import {
+  CONFIDENCE_WORDS,
+  momentWords,
+  offsetWords,
+  outcomeWords,
+  periodWords,
+  QUERY_HASH_WORDS,
+  secondsWords,
+  sourceWords,
+  SUSPECT_WORDS,
+  timesSeen,
+  WRITER_WORDS,
+} from './words.ts'
+
+export interface ReportOptions {
+  readonly explain?: boolean
+}
+
+export function buildReport(diagnosis: Diagnosis, { explain = false }: ReportOptions = {}): Report {
+  return {
+    blocks: [
+      ...verdictBlocks(diagnosis),
+      ...driftBlocks(diagnosis),
+      ...visitBlocks(diagnosis),
+      ...otherProblems(diagnosis),
+      ...failedCallBlocks(diagnosis),
+      ...(explain ? checkedBlocks(diagnosis) : []),
+      ...sourceBlocks(diagnosis),
+    ],
+  }
+}
+
+const heading = (text: string, level: 1 | 2 | 3 = 2): Block => ({ kind: 'heading', level, text })
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
+const section = (title: string, ...blocks: readonly Block[]): readonly Block[] => [heading(title), ...blocks]
+
+function verdictBlocks({ verdict }: Diagnosis): readonly Block[] {
+  const { alternatives, remedy, check } = verdict
+  const isFault = verdict.rule !== 'healthy' && verdict.rule !== 'nothing-to-inspect'
+  return [
+    heading(verdict.headline, 1),
+    paragraph(
+      isFault
+        ? `${CONFIDENCE_WORDS[verdict.confidence]} Diagnosis: ${verdict.rule}, ${verdict.severity}.`
+        : `Diagnosis: ${verdict.rule}.`,
+    ),
+    paragraph(verdict.detail),
+    ...(alternatives.length > 0
+      ? section('What else it can be', {
+          kind: 'list',
+          items: alternatives.map(({ rule, title, confidence, why }) => `${title} (${rule}, ${confidence}). ${why}`),
+        })
+      : []),
+    ...(remedy.length > 0 ? section('What to do', { kind: 'steps', steps: remedy }) : []),
+    ...(check === '' ? [] : [paragraph(`How to check that it worked: ${check}`)]),
+  ]
+}
+
+function driftBlocks({ hosts, drift }: Diagnosis): readonly Block[] {
+  const parts = hosts.filter(({ roles, clocks }) => !roles.includes('other') && clocks.length > 0)
+  if (parts.length === 0) return []
+  const rows = parts.flatMap(({ host, roles, clocks }) =>
+    clocks.map((clock) => [
+      clock.node === undefined ? host : `${host} (node ${clock.node})`,
+      roles.join(', '),
+      offsetWords(clock),
+      `${clock.samples} used, ${clock.rejected} stale`,
+      WRITER_WORDS[clock.writer] + (clock.contradicted ? ', contradicted by the application' : ''),
+    ]),
+  )
+  const drifts = drift.map(
+    ({ mirror, primary, wrongClock, ...bounds }) =>
+      `${mirror} − ${primary}: ${offsetWords(bounds)} (positive: the mirror is ahead); ${SUSPECT_WORDS[wrongClock]}.`,
+  )
+  return section(
+    'Clocks',
+    { kind: 'table', head: ['Server', 'Role', "Ahead of the browser's clock by", 'Answers', 'Date written by'], rows },
+    ...(drifts.length > 0 ? [{ kind: 'list', items: drifts } as const] : []),
+  )
+}
+
+function visitBlocks({ visits }: Diagnosis): readonly Block[] {
+  return visits.flatMap((visit, index) => {
+    const { token } = visit
+    const rows = [
+      [
+        'Request',
+        `entry ${visit.entry}${visit.hops.length > 1 ? ` (way: entries ${visit.hops.join(', ')})` : ''}, ${momentWords(visit.startedAt)} by the browser`,
+      ],
+      ['Answer', `${outcomeWords(visit.status, visit.error)}, outcome: ${visit.outcome} (${visit.confidence})`],
+      ["Mirror's clock", periodWords(visit.mirrorTime)],
+      ...(token
+        ? [
+            ['Token issued', momentWords(token.issuedAt)],
+            [
+              'Token expires',
+              `${momentWords(token.expiresAt)} (lifetime ${token.lifetimeSec ?? '?'} s; 30 s more are tolerated)`,
+            ],
+            ["Past the expiry, on the mirror's clock", secondsWords(visit.secondsPastExpiry)],
+            ["Age, on the primary's clock", secondsWords(visit.ageOnPrimarySec)],
+            ['Query hash', QUERY_HASH_WORDS[visit.queryHash]],
+          ]
+        : [['Token', 'none that can be read']]),
+      ['Request id', visit.requestId ?? 'none'],
+    ]
+    return section(`Panel visit ${index + 1}: ${visit.mirror}`, { kind: 'table', head: ['', ''], rows })
+  })
+}
+
+const isOtherProblem = ({ verdict }: Diagnosis, finding: Finding): boolean =>
+  finding.verdict === 'problem' &&
+  finding.rule !== 'failed-call' &&
+  !(finding.rule === verdict.rule && finding.entries.join() === verdict.entries.join())
+
+function otherProblems(diagnosis: Diagnosis): readonly Block[] {
+  const others = diagnosis.findings.filter((finding) => isOtherProblem(diagnosis, finding))
+  return others.length === 0
+    ? []
+    : section('Other problems', {
+        kind: 'list',
+        items: others.map(({ title, detail, rule, confidence }) => `${title} (${rule}, ${confidence}). ${detail}`),
+      })
+}
+
+function failedCallBlocks({ failedCalls }: Diagnosis): readonly Block[] {
+  if (failedCalls.length === 0) return []
+  const rows = failedCalls.map((call) => [
+    `${call.method} ${call.url}`,
+    `${outcomeWords(call.status, call.error)}: ${call.cause}`,
+    timesSeen(call),
+    momentWords(call.firstAt),
+    call.requestIds.join(', ') || 'none',
+  ])
+  return section('Other calls that failed', {
+    kind: 'table',
+    head: ['Call', 'Failure', 'Seen', 'First at', 'Request ids'],
+    rows,
+  })
+}
+
+function checkedBlocks({ findings }: Diagnosis): readonly Block[] {
+  const lines = (wanted: readonly Finding['verdict'][]): readonly string[] =>
+    findings
+      .filter(({ verdict }) => wanted.includes(verdict))
+      .map(
+        ({ rule, verdict, detail, mirror }) =>
+          `${rule}${mirror === undefined ? '' : ` (${mirror})`}: ${verdict}. ${detail}`,
+      )
+  const groups = [
+    ['Left open', lines(['cannot-tell', 'crashed'])],
+    ['Checked and rejected, with the number that rejects it', lines(['clear'])],
+    ['Nothing to judge', lines(['not-applicable'])],
+  ] as const
+  return groups.flatMap(([title, items]) => (items.length === 0 ? [] : section(title, { kind: 'list', items })))
+}
+
+/** So many problems of the file are listed; the rest is counted. */
+const LISTED_PROBLEMS = 10
+
+function sourceBlocks({ source, tool }: Diagnosis): readonly Block[] {
+  const span =
+    source.firstAt === null
+      ? 'without readable times'
+      : `from ${momentWords(source.firstAt)} to ${momentWords(source.lastAt)}`
+  const listed = source.problems.slice(0, LISTED_PROBLEMS).map(({ message }) => message)
+  const rest = source.problems.length - listed.length
+  return section(
+    'Capture',
+    paragraph(`${sourceWords(source)}, ${span}${source.sessions > 1 ? `, in ${source.sessions} sessions` : ''}.`),
+    ...(listed.length > 0
+      ? [{ kind: 'list', items: rest > 0 ? [...listed, `… and ${rest} more notes about the file.`] : listed } as const]
+      : []),
+    paragraph(
+      `Made by ${tool.name} ${tool.version} on the reader's own computer. Tokens, cookies, user names and query strings are left out.`,
+    ),
+  )
+}

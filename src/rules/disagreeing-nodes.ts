@@ -1,0 +1,76 @@
+/**
+ * Several nodes answer under one name, and their clocks differ: the panel fails now and then.
+ *
+ * Bitbucket's request ids name the node that answered. Two groups of at least two answers, told apart by that name, whose
+ * possible offsets exclude one another, are two nodes with different clocks (a mirror farm, or a clustered primary).
+ *
+ * Silent when ids are missing or each node answered only once: then different times may as well be stale answers.
+ */
+
+import type { ServerClock } from '../core/clock/clock.ts'
+import { groupBy } from '../core/group.ts'
+import { hullOf, subtractSpans, type Span } from '../core/units.ts'
+import type { Conclusion, Rule } from './contract.ts'
+import { countFact, spanFact, textFact } from './decision/facts.ts'
+import { FARM_SETUP, LOG_FORMAT_ARTICLE } from './sources.ts'
+import { COMPARE_CLOCKS, REPAIR_CLOCK } from './steps.ts'
+
+export const disagreeingNodes: Rule = {
+  id: 'disagreeing-nodes',
+  severity: 'warning',
+  title: 'Nodes behind one name have different clocks',
+  seen: 'The panel loads on some attempts and spins on others, without any change in between.',
+  meaning:
+    "A load balancer spreads the calls over several nodes. A token is made or checked by whichever node is hit, so one node's wrong clock breaks only its share.",
+  lookalikes: "Stale answers from a cache carry old times too, but not under a node's own name in the request id.",
+  notApplicable: 'No host was seen to answer from several nodes with different clocks.',
+  settle: [
+    { text: 'Record again and reload the mirrors page several times, so that every node answers more than twice.' },
+    COMPARE_CLOCKS,
+  ],
+  remedy: [
+    {
+      text: 'Log in to every node behind {host} and compare its clock with the others.',
+      commands: ['date -u', 'chronyc tracking || timedatectl status || ntpq -pn'],
+    },
+    ...REPAIR_CLOCK,
+  ],
+  check: 'All nodes show the same time, and the panel loads on ten reloads in a row.',
+  sources: [FARM_SETUP, LOG_FORMAT_ARTICLE],
+  diagnose: ({ evidence }) =>
+    [
+      ...groupBy(
+        evidence.clocks.filter(({ node }) => node !== undefined),
+        ({ server, session }) => `${session} ${server}`,
+      ).values(),
+    ].flatMap(conclude),
+}
+
+function conclude(nodes: readonly ServerClock[]): readonly Conclusion[] {
+  const [first] = nodes
+  if (!first || nodes.length < 2) return []
+  return [
+    {
+      verdict: 'problem',
+      confidence: nodes.every(({ writer }) => writer === 'application') ? 'certain' : 'likely',
+      headline: 'The {nodes} nodes behind {host} have different clocks, at least {apart} apart',
+      detail:
+        'Their answers, told apart by the node named in their request ids ({names}), give times that exclude one another. Compare the clocks of the nodes.',
+      facts: {
+        host: textFact(first.server),
+        nodes: countFact(nodes.length),
+        names: textFact(nodes.map(({ node }) => node).join(', ')),
+        apart: spanFact(widestGap(nodes)),
+        suspectAdvice: textFact(`every node of ${first.server}`),
+      },
+      entries: nodes.flatMap(({ entries }) => entries).toSorted((a, b) => a - b),
+    },
+  ]
+}
+
+/** The greatest difference of two nodes that is certain. */
+function widestGap(nodes: readonly ServerClock[]): Span {
+  const gaps = nodes.flatMap((a) => nodes.map((b) => subtractSpans(a.offset, b.offset).lowMs))
+  const widest = hullOf(gaps.map((gap) => ({ lowMs: gap, highMs: gap }))).highMs
+  return { lowMs: widest, highMs: widest }
+}

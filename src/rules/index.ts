@@ -1,0 +1,65 @@
+/** The list of rules; the compiler sees to it that every id has one. */
+
+import { RULE_IDS, type Rule, type RuleId } from './contract.ts'
+import { absentPanelRequest } from './absent-panel-request.ts'
+import { blockedByBrowser } from './blocked-by-browser.ts'
+import { blockedFrame } from './blocked-frame.ts'
+import { clockDrift } from './clock-drift.ts'
+import { disagreeingNodes } from './disagreeing-nodes.ts'
+import { failedCall } from './failed-call.ts'
+import { failedPanelAsset } from './failed-panel-asset.ts'
+import { forbiddenPanel } from './forbidden-panel.ts'
+import { gatewayError } from './gateway-error.ts'
+import { insecurePanel } from './insecure-panel.ts'
+import { malformedRequest } from './malformed-request.ts'
+import { missingPanel } from './missing-panel.ts'
+import { missingToken } from './missing-token.ts'
+import { originMismatch } from './origin-mismatch.ts'
+import { proxyClock } from './proxy-clock.ts'
+import { queryHashMismatch } from './query-hash-mismatch.ts'
+import { redirectedPanel } from './redirected-panel.ts'
+import { refusedPanelConfig } from './refused-panel-config.ts'
+import { rejectedToken } from './rejected-token.ts'
+import { serverError } from './server-error.ts'
+import { staleToken } from './stale-token.ts'
+import { unansweredPanel } from './unanswered-panel.ts'
+import { undecided401 } from './undecided-401.ts'
+import { unreachableMirror } from './unreachable-mirror.ts'
+import { unreadableToken } from './unreadable-token.ts'
+import { unsynchronisedClocks } from './unsynchronised-clocks.ts'
+import { untrustedCertificate } from './untrusted-certificate.ts'
+
+const BY_ID: Readonly<Record<RuleId, Rule>> = {
+  'clock-drift': clockDrift,
+  'stale-token': staleToken,
+  'proxy-clock': proxyClock,
+  'query-hash-mismatch': queryHashMismatch,
+  'rejected-token': rejectedToken,
+  'undecided-401': undecided401,
+  'missing-token': missingToken,
+  'unreadable-token': unreadableToken,
+  'malformed-request': malformedRequest,
+  'unsynchronised-clocks': unsynchronisedClocks,
+  'disagreeing-nodes': disagreeingNodes,
+  'unreachable-mirror': unreachableMirror,
+  'untrusted-certificate': untrustedCertificate,
+  'unanswered-panel': unansweredPanel,
+  'gateway-error': gatewayError,
+  'server-error': serverError,
+  'missing-panel': missingPanel,
+  'forbidden-panel': forbiddenPanel,
+  'redirected-panel': redirectedPanel,
+  'blocked-frame': blockedFrame,
+  'blocked-by-browser': blockedByBrowser,
+  'insecure-panel': insecurePanel,
+  'origin-mismatch': originMismatch,
+  'failed-panel-asset': failedPanelAsset,
+  'refused-panel-config': refusedPanelConfig,
+  'absent-panel-request': absentPanelRequest,
+  'failed-call': failedCall,
+}
+
+/** In the order that breaks ties. */
+export const RULES: readonly Rule[] = RULE_IDS.map((id) => BY_ID[id])
+
+export const findRule = (id: RuleId): Rule => BY_ID[id]

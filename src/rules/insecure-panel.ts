@@ -1,0 +1,74 @@
+/**
+ * The panel's address is `http` while the page that holds it is `https`: the browser blocks it as mixed content.
+ *
+ * The mirror's base address, as the primary knows it, comes from the mirror's own idea of its scheme. Behind a proxy that ends
+ * TLS, a connector that is not told so believes in `http`. The HAR shows an unanswered `http` request, or no request at all
+ * beside an announced `http` address; an answered one, or a hop to `https`, is no fault.
+ */
+
+import type { Announcement } from '../core/mirror/announcement.ts'
+import type { Conclusion, Inputs, Rule } from './contract.ts'
+import { concludeVisits } from './decision/conclude-visits.ts'
+import { textFact } from './decision/facts.ts'
+import { MIXED_CONTENT_STANDARD, PROXY_GUIDE, PROXY_SETUP } from './sources.ts'
+
+export const insecurePanel: Rule = {
+  id: 'insecure-panel',
+  severity: 'critical',
+  title: 'The panel has an http address inside an https page',
+  seen: 'The panel spins forever; the browser console names mixed content. The recording shows no answer, or no request at all, for the panel.',
+  meaning:
+    'Browsers do not load an http frame into an https page. The mirror registered itself with an http base address, or its proxy does not tell it that it is reached over https.',
+  lookalikes:
+    'A recording that began too late or was filtered also lacks the panel request; then the announced address is https.',
+  notApplicable: 'No panel address with http in an https page was seen.',
+  settle: [
+    { text: 'Open the browser console on the mirrors page: a line about mixed content names the blocked address.' },
+  ],
+  remedy: [
+    {
+      text: 'Tell the mirror how it is reached: put this into its bitbucket.properties, with its public host name, and restart it.',
+      commands: [
+        'server.scheme=https',
+        'server.secure=true',
+        'server.proxy-name={mirrorHost}',
+        'server.proxy-port=443',
+        'setup.baseUrl=https://{mirrorHost}',
+      ],
+    },
+    {
+      text: 'Correct the base address of the mirror on the primary, or remove the mirror and register it again with the https address.',
+    },
+  ],
+  check: 'The panel address in the recording begins with https and is answered 200.',
+  sources: [MIXED_CONTENT_STANDARD, PROXY_SETUP, PROXY_GUIDE],
+  diagnose: (inputs) => [
+    ...concludeVisits('insecure-panel', inputs, () => ({
+      headline: 'The browser blocked the panel of {mirrorHost}: its address is http inside an https page',
+      detail: 'The request to the http address got no answer, and the page that holds it is {embedder}.',
+    })),
+    ...concludeAnnounced(inputs),
+  ],
+}
+
+/** Announced with http by an https page and never requested. */
+function concludeAnnounced({ evidence }: Inputs): readonly Conclusion[] {
+  const visited = new Set(evidence.visits.map(({ mirrorId }) => mirrorId))
+  return evidence.announcements
+    .filter((announcement) => isInsecure(announcement) && !visited.has(announcement.mirrorId))
+    .map((announcement) => ({
+      verdict: 'problem',
+      confidence: 'certain',
+      headline: 'The browser blocks the panel of {mirrorHost}: its announced address is http inside an https page',
+      detail: 'The primary {primary} announced an http address for the panel, and the browser never requested it.',
+      facts: {
+        mirrorHost: textFact(announcement.source?.host ?? ''),
+        primary: textFact(announcement.exchange.url.host),
+      },
+      entries: [announcement.exchange.entry],
+      ...(announcement.source ? { mirror: evidence.servers.of(announcement.source).name } : {}),
+    }))
+}
+
+const isInsecure = ({ source, exchange }: Announcement): boolean =>
+  source?.scheme === 'http' && exchange.url.scheme === 'https'

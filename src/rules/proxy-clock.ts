@@ -1,0 +1,87 @@
+/**
+ * The `Date` of a server is not its application's: a proxy in front of it writes its own clock, and the application's is hidden.
+ *
+ * nginx replaces the `Date` of what it passes on by default. Bitbucket's request id holds the minute of the application's
+ * own clock, and a token the second at which the primary made it; where these contradict the `Date`, arithmetic on the `Date`
+ * would blame or clear the wrong clock. A critical fault when a 401 is in question, a warning when the panel loads.
+ *
+ * Silent when the evidence agrees; agreement of minutes is modulo 15 and excludes no difference of whole quarters of an hour.
+ */
+
+import type { ServerClock } from '../core/clock/clock.ts'
+import type { Conclusion, Inputs, Rule } from './contract.ts'
+import { concludeVisits } from './decision/conclude-visits.ts'
+import type { VisitDecision } from './decision/decided.ts'
+import { JWT_LIBRARY, LOG_FORMAT_ARTICLE, PROXY_SETUP } from './sources.ts'
+import { COMPARE_CLOCKS, COMPARE_DATES, READ_MIRROR_LOG, REPAIR_CLOCK } from './steps.ts'
+
+export const proxyClock: Rule = {
+  id: 'proxy-clock',
+  severity: 'critical',
+  title: "A proxy's clock hides an application's own clock",
+  seen: 'The panel of a mirror spins forever with 401 while every Date in the recording looks right, or looks wrong although the servers are in time.',
+  meaning:
+    'The proxy in front of the primary or the mirror writes the Date header from its own clock, which differs from the clock of the application behind it. Tokens are made and checked by the applications.',
+  lookalikes:
+    'One node of several with another clock looks the same: then the request ids name different nodes (disagreeing-nodes).',
+  notApplicable: 'No Date of a mirror or its primary is contradicted by its application.',
+  settle: [COMPARE_CLOCKS, READ_MIRROR_LOG],
+  remedy: [
+    COMPARE_CLOCKS,
+    COMPARE_DATES,
+    ...REPAIR_CLOCK,
+    {
+      text: "Set the proxy's clock too. To see the application's own Date in the next recording, let the proxy pass it on, in nginx with this line.",
+      commands: ['proxy_pass_header Date;'],
+    },
+  ],
+  check: 'The clocks of both servers and of the proxies agree, and the panel loads.',
+  sources: [LOG_FORMAT_ARTICLE, JWT_LIBRARY, PROXY_SETUP],
+  diagnose: (inputs) => [...concludeVisits('proxy-clock', inputs, wordsFor), ...concludeLoaded(inputs)],
+}
+
+const BY_EVIDENCE = {
+  'request-id': "The minute inside the application's request ids does not fit the Date of the same answers.",
+  token: 'The time at which the token was made does not fit the Date of the primary.',
+  statement: "The time that the mirror's own refusal states does not fit its Date.",
+}
+
+function hiddenClock({
+  visit,
+}: VisitDecision): { readonly clock: ServerClock; readonly role: 'mirror' | 'primary' } | undefined {
+  const { mirrorClock, primaryClock } = visit
+  if (mirrorClock?.contradictedBy) return { clock: mirrorClock, role: 'mirror' }
+  return primaryClock?.contradictedBy ? { clock: primaryClock, role: 'primary' } : undefined
+}
+
+function wordsFor(decision: VisitDecision) {
+  const hidden = hiddenClock(decision)
+  const role = hidden?.role ?? 'mirror'
+  return {
+    headline: `The Date of the ${role} {${role}} comes from a proxy; the clock of the application behind it is hidden, and with it the reason for the 401`,
+    detail: `${BY_EVIDENCE[hidden?.clock.contradictedBy ?? 'request-id']} Compare the clocks on the servers themselves before anything else is changed.`,
+  }
+}
+
+/** The panel loads, or fails for a reason of its own: the hidden clock is worth a warning, once for each server. */
+function concludeLoaded({ decisions }: Inputs): readonly Conclusion[] {
+  const seen = new Set<string>()
+  return decisions.flatMap((decision, visit): readonly Conclusion[] => {
+    const hidden = hiddenClock(decision)
+    if (decision.outcome === 'proxy-clock' || !hidden || seen.has(hidden.clock.server)) return []
+    seen.add(hidden.clock.server)
+    return [
+      {
+        verdict: 'problem',
+        severity: 'warning',
+        confidence: 'likely',
+        headline: `The Date of the ${hidden.role} {${hidden.role}} comes from a proxy whose clock is not the application's`,
+        detail: `${BY_EVIDENCE[hidden.clock.contradictedBy ?? 'request-id']} Whether the clocks of mirror and primary agree cannot be told from this capture.`,
+        facts: decision.facts,
+        entries: hidden.clock.entries,
+        mirror: decision.visit.mirror.name,
+        visit,
+      },
+    ]
+  })
+}
