@@ -12,7 +12,7 @@ import type { InspectRequest, WorkerAnswer } from './protocol.ts'
 /** `cancelled`: aborted by the caller, or replaced by a later file. */
 export type Inspection = WorkerAnswer | { readonly kind: 'cancelled'; readonly id: number }
 
-export type WorkerPart = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'>
+export type WorkerPart = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>
 
 const NOT_STARTED =
   'This browser did not start the reader (a background worker). Update the browser, or open the page in a current Chrome, Edge, Firefox or Safari.'
@@ -62,9 +62,9 @@ export class Inspector {
 
   /** A worker that could not start sends a bare event; one that failed later says what happened. */
   #listen(worker: WorkerPart): WorkerPart {
-    worker.onmessage = ({ data }: MessageEvent<WorkerAnswer>) => this.#settle(data)
-    worker.onerror = ({ message }) => this.#crash(message ? ENDED : NOT_STARTED)
-    worker.onmessageerror = () => this.#crash(ENDED)
+    worker.addEventListener('message', ({ data }: MessageEvent<WorkerAnswer>) => this.#settle(data))
+    worker.addEventListener('error', ({ message }) => this.#crash(message ? ENDED : NOT_STARTED))
+    worker.addEventListener('messageerror', () => this.#crash(ENDED))
     return worker
   }
 

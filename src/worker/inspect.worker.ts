@@ -2,7 +2,7 @@
  * The worker: reads the file and answers with a diagnosis, off the main thread.
  *
  * A thin shell around `inspect`. It is bundled to text and started from a blob: URL, so it inherits the page's policy and
- * cannot connect to anything. What it says of a failure holds nothing of the file but its name.
+ * cannot connect to anything. What it says of a failure holds nothing of the file.
  */
 
 import { inspect } from '../diagnosis/inspect.ts'
@@ -14,7 +14,7 @@ addEventListener('message', ({ data }: MessageEvent<InspectRequest>) => {
 
 async function answer({ id, file, fileName }: InspectRequest): Promise<WorkerAnswer> {
   const bytes = await readBytes(file)
-  if (!bytes) return { kind: 'unreadable', id, message: notReadable(fileName) }
+  if (!bytes) return { kind: 'unreadable', id, message: NOT_READABLE }
   try {
     const result = inspect({ bytes, fileName })
     return result.ok
@@ -32,8 +32,8 @@ const readBytes = (file: Blob): Promise<Uint8Array | undefined> =>
     () => undefined,
   )
 
-const notReadable = (fileName: string): string =>
-  `The browser could not read “${fileName}”: it is a folder, has changed or moved since it was chosen, or is too large to hold in memory. Choose the .har file again.`
+const NOT_READABLE =
+  'The browser cannot read it: it is a folder, was changed or moved after it was chosen, or is too large to hold in memory.'
 
 const CRASHED =
   'mirrorscope itself failed on this file, and that is a fault in mirrorscope. Try a new recording, or report the fault together with the name and version of the browser that recorded the file.'

@@ -5,10 +5,7 @@ import type { InspectRequest, WorkerAnswer } from '../../src/worker/protocol.ts'
 vi.mock('../../src/worker/inspect.worker.ts?worker-source', () => ({ source: '' }))
 
 /** A worker that answers when it is told to. */
-class FakeWorker implements WorkerPart {
-  onmessage: WorkerPart['onmessage'] = null
-  onerror: WorkerPart['onerror'] = null
-  onmessageerror: WorkerPart['onmessageerror'] = null
+class FakeWorker extends EventTarget implements WorkerPart {
   readonly requests: InspectRequest[] = []
   isTerminated = false
 
@@ -19,10 +16,10 @@ class FakeWorker implements WorkerPart {
     this.isTerminated = true
   }
   answer(answer: WorkerAnswer): void {
-    this.onmessage?.call(this as unknown as Worker, new MessageEvent('message', { data: answer }))
+    this.dispatchEvent(new MessageEvent('message', { data: answer }))
   }
   fail(message?: string): void {
-    this.onerror?.call(this as unknown as Worker, Object.assign(new Event('error'), { message }) as ErrorEvent)
+    this.dispatchEvent(Object.assign(new Event('error'), { message }))
   }
 }
 
