@@ -1,0 +1,55 @@
+/**
+ * What the page has open: at most one diagnosis, one file being read, and one thing that went wrong.
+ *
+ * A file that cannot be read leaves the diagnosis before it on the page, and the notice says which file is still shown.
+ */
+
+import type { Diagnosis } from '../diagnosis/diagnosis.ts'
+import type { Inspection } from '../worker/client.ts'
+
+export interface CaptureState {
+  readonly diagnosis?: Diagnosis
+  /** Name of the file being read. */
+  readonly reading?: string
+  readonly failure?: Failure
+}
+
+export interface Failure {
+  /** Absent when what was dropped is no file. */
+  readonly fileName?: string
+  /** Sentences a user can act on; they hold nothing of the file. */
+  readonly message: string
+}
+
+export type CaptureEvent =
+  | { readonly kind: 'reading'; readonly fileName: string }
+  | { readonly kind: 'answered'; readonly fileName: string; readonly inspection: Inspection }
+  | { readonly kind: 'refused'; readonly failure: Failure }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'dismissed' }
+
+export function nextState(state: CaptureState, event: CaptureEvent): CaptureState {
+  const shown = state.diagnosis ? { diagnosis: state.diagnosis } : {}
+  switch (event.kind) {
+    case 'reading':
+      return { ...shown, reading: event.fileName }
+    case 'answered':
+      return afterAnswer(state, event.fileName, event.inspection)
+    case 'refused':
+      return { ...shown, failure: event.failure }
+    case 'closed':
+      return {}
+    case 'stopped':
+    case 'dismissed':
+      return shown
+  }
+}
+
+/** A cancelled inspection changes nothing: what cancelled it has already spoken. */
+function afterAnswer(state: CaptureState, fileName: string, inspection: Inspection): CaptureState {
+  if (inspection.kind === 'cancelled') return state
+  if (inspection.kind === 'diagnosis') return { diagnosis: inspection.diagnosis }
+  const shown = state.diagnosis ? { diagnosis: state.diagnosis } : {}
+  return { ...shown, failure: { fileName, message: inspection.message } }
+}

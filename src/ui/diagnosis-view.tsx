@@ -1,0 +1,28 @@
+/** Everything concluded from the open capture, in the order in which someone in a hurry needs it. */
+
+import type { Diagnosis } from '../diagnosis/diagnosis.ts'
+import { CheckedList } from './checked-list.tsx'
+import { ClockTable } from './clock-table.tsx'
+import { FailedCalls } from './failed-calls.tsx'
+import { FileFacts } from './file-facts.tsx'
+import { OtherProblems } from './other-problems.tsx'
+import { PanelVisits } from './panel-visits.tsx'
+import { ReportPreview } from './report-preview.tsx'
+import { VerdictCard } from './verdict-card.tsx'
+import { WhatToDo } from './what-to-do.tsx'
+
+export function DiagnosisView({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+  return (
+    <div className="diagnosis">
+      <VerdictCard diagnosis={diagnosis} />
+      <WhatToDo verdict={diagnosis.verdict} />
+      <OtherProblems diagnosis={diagnosis} />
+      <PanelVisits diagnosis={diagnosis} />
+      <ClockTable diagnosis={diagnosis} />
+      <FailedCalls calls={diagnosis.failedCalls} />
+      <CheckedList findings={diagnosis.findings} />
+      <FileFacts source={diagnosis.source} />
+      <ReportPreview diagnosis={diagnosis} />
+    </div>
+  )
+}

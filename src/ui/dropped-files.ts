@@ -1,0 +1,32 @@
+/** What was dropped or chosen: one file, or one sentence about what it was instead. Reads no contents. */
+
+import type { Failure } from './capture-state.ts'
+
+export type Picked =
+  { readonly kind: 'file'; readonly file: File } | { readonly kind: 'refused'; readonly failure: Failure }
+
+/** Must be called during the event: the browser empties the transfer afterwards. */
+export function pickDropped(transfer: DataTransfer): Picked {
+  const folder = findFolder(transfer.items)
+  if (folder !== undefined)
+    return refuse('This is a folder, not a HAR. Open the folder and drop the .har file in it.', folder)
+  return pickFile(transfer.files)
+}
+
+export function pickFile(files: FileList): Picked {
+  const [file, ...others] = files
+  if (!file) return refuse('That was not a file. Drop a .har file, or choose one with the button.')
+  if (others.length > 0) return refuse(`Open one capture at a time; these were ${others.length + 1} files.`)
+  return { kind: 'file', file }
+}
+
+/** Name of the first folder among what was dropped. */
+function findFolder(items: DataTransferItemList): string | undefined {
+  const entries = [...items].map((item) => item.webkitGetAsEntry())
+  return entries.find((entry) => entry?.isDirectory)?.name
+}
+
+const refuse = (message: string, fileName?: string): Picked => ({
+  kind: 'refused',
+  failure: fileName === undefined ? { message } : { fileName, message },
+})

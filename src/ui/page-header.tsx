@@ -1,0 +1,39 @@
+/** The bar on top: the name, the file that is shown, and what opens another. */
+
+import type { Diagnosis } from '../diagnosis/diagnosis.ts'
+import { ChooseFile } from './choose-file.tsx'
+import type { Picked } from './dropped-files.ts'
+import { ReportActions } from './report-actions.tsx'
+import { SamplesMenu } from './samples-menu.tsx'
+
+interface Props {
+  readonly diagnosis: Diagnosis | undefined
+  readonly onPicked: (picked: Picked) => void
+  readonly onSample: (file: Blob, fileName: string) => void
+  readonly onClose: () => void
+}
+
+export function PageHeader({ diagnosis, onPicked, onSample, onClose }: Props) {
+  return (
+    <header className="page-header">
+      <p className="wordmark">
+        mirrorscope <span className="version">{__VERSION__}</span>
+      </p>
+      {diagnosis && (
+        <>
+          <p className="open-file">
+            <bdi>{diagnosis.source.fileName}</bdi>
+          </p>
+          <div className="toolbar">
+            <ReportActions diagnosis={diagnosis} />
+            <ChooseFile label="Open another" onPicked={onPicked} />
+            <SamplesMenu onSample={onSample} />
+            <button type="button" className="button" onClick={onClose}>
+              Close
+            </button>
+          </div>
+        </>
+      )}
+    </header>
+  )
+}

@@ -1,0 +1,83 @@
+/** Each visit of a mirror's panel: what came of it, its token's times, and the mirror's clock when it answered. */
+
+import type { ReactNode } from 'react'
+import type { Diagnosis, Token, Visit } from '../diagnosis/diagnosis.ts'
+import { momentWords, outcomeWords, periodWords, QUERY_HASH_WORDS, secondsWords } from '../report/words.ts'
+import { outcomeOf } from './words.ts'
+
+export function PanelVisits({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+  if (diagnosis.visits.length === 0) return null
+  return (
+    <section className="card" aria-labelledby="visits">
+      <h2 id="visits">Panel visits</h2>
+      <ul className="visits">
+        {diagnosis.visits.map((visit, index) => (
+          <VisitFacts key={visit.entry} visit={visit} number={index + 1} title={outcomeOf(visit, diagnosis)} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface VisitProps {
+  readonly visit: Visit
+  readonly number: number
+  readonly title: string
+}
+
+function VisitFacts({ visit, number, title }: VisitProps) {
+  return (
+    <li className="visit">
+      <h3>
+        {number}. <bdi>{visit.mirror}</bdi>
+      </h3>
+      <p>
+        <bdi>{title}</bdi> <span className="tag">{visit.confidence}</span>
+      </p>
+      <dl className="facts">
+        <Fact name="Answer">{outcomeWords(visit.status, visit.error)}</Fact>
+        <Fact name="Requested, by the browser’s clock">{momentWords(visit.startedAt)}</Fact>
+        <Fact name="The mirror’s clock then">{periodWords(visit.mirrorTime)}</Fact>
+        {visit.token ? (
+          <TokenFacts visit={visit} token={visit.token} />
+        ) : (
+          <Fact name="Token">none that can be read</Fact>
+        )}
+        <Fact name="Request id">{visit.requestId ?? 'none'}</Fact>
+        {visit.mirrorId !== null && <Fact name="Mirror id">{visit.mirrorId}</Fact>}
+        <Fact name={visit.hops.length > 1 ? 'Entries of the HAR, in order' : 'Entry of the HAR'}>
+          {visit.hops.join(', ')}
+        </Fact>
+      </dl>
+    </li>
+  )
+}
+
+function TokenFacts({ visit, token }: { readonly visit: Visit; readonly token: Token }) {
+  return (
+    <>
+      <Fact name="Token issued">{momentWords(token.issuedAt)}</Fact>
+      {token.notBefore !== null && token.notBefore !== token.issuedAt && (
+        <Fact name="Token valid from">{momentWords(token.notBefore)}</Fact>
+      )}
+      <Fact name="Token expires">{momentWords(token.expiresAt)}</Fact>
+      <Fact name="Lifetime">{secondsWords({ low: token.lifetimeSec, high: token.lifetimeSec })}</Fact>
+      <Fact name="Past the expiry, on the mirror’s clock">{secondsWords(visit.secondsPastExpiry)}</Fact>
+      <Fact name="Age, on the primary’s clock">{secondsWords(visit.ageOnPrimarySec)}</Fact>
+      <Fact name="Query hash">{QUERY_HASH_WORDS[visit.queryHash]}</Fact>
+      <Fact name="Issuer">{token.issuer ?? 'not given'}</Fact>
+      <Fact name="Algorithm">{token.algorithm ?? 'not given'}</Fact>
+    </>
+  )
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <bdi>{children}</bdi>
+      </dd>
+    </div>
+  )
+}

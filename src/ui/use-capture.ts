@@ -1,0 +1,48 @@
+/** Opens files for the page through the worker and keeps what came of it. */
+
+import { useReducer, useRef } from 'react'
+import { Inspector } from '../worker/client.ts'
+import { nextState, type CaptureState, type Failure } from './capture-state.ts'
+
+export interface CaptureActions {
+  readonly open: (file: Blob, fileName: string) => void
+  /** Says why something that was dropped was not opened. */
+  readonly refuse: (failure: Failure) => void
+  /** Ends the reading; what was shown before stays. */
+  readonly stop: () => void
+  /** Takes the diagnosis away. */
+  readonly close: () => void
+  /** Takes the notice away. */
+  readonly dismiss: () => void
+}
+
+const NOTHING: CaptureState = {}
+const inspector = new Inspector()
+
+export function useCapture(): readonly [CaptureState, CaptureActions] {
+  const [state, dispatch] = useReducer(nextState, NOTHING)
+  const reading = useRef<AbortController>(undefined)
+  const actions: CaptureActions = {
+    open: (file, fileName) => {
+      reading.current = new AbortController()
+      dispatch({ kind: 'reading', fileName })
+      void inspector
+        .inspect(file, fileName, reading.current.signal)
+        .then((inspection) => dispatch({ kind: 'answered', fileName, inspection }))
+    },
+    refuse: (failure) => {
+      reading.current?.abort()
+      dispatch({ kind: 'refused', failure })
+    },
+    stop: () => {
+      reading.current?.abort()
+      dispatch({ kind: 'stopped' })
+    },
+    close: () => {
+      reading.current?.abort()
+      dispatch({ kind: 'closed' })
+    },
+    dismiss: () => dispatch({ kind: 'dismissed' }),
+  }
+  return [state, actions]
+}
