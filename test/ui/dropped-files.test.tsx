@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { pickDropped, pickFile } from '../../src/ui/dropped-files.ts'
+
+function transferOf(...names: readonly string[]): DataTransfer {
+  const transfer = new DataTransfer()
+  for (const name of names) transfer.items.add(new File(['{}'], name))
+  return transfer
+}
+
+test('one file is taken', () => {
+  expect(pickDropped(transferOf('a.har'))).toMatchObject({ kind: 'file', file: { name: 'a.har' } })
+})
+
+test('several files are refused by their number', () => {
+  expect(pickFile(transferOf('a.har', 'b.har', 'c.har').files)).toMatchObject({
+    failure: { message: 'Open one capture at a time; these were 3 files.' },
+  })
+})
+
+test('dropped text is no file', () => {
+  const transfer = new DataTransfer()
+  transfer.setData('text/plain', 'https://bitbucket.example/')
+  expect(pickDropped(transfer)).toMatchObject({
+    kind: 'refused',
+    failure: { message: expect.stringContaining('not a file') as string },
+  })
+})
