@@ -30,3 +30,11 @@ export const BRIDGE_LIBRARY =
 export const FRAMING_STANDARD = 'RFC 7034 (X-Frame-Options); W3C, Content Security Policy Level 3, frame-ancestors'
 export const MIXED_CONTENT_STANDARD = 'W3C, Mixed Content'
 export const HTTP_STANDARD = 'RFC 9110, HTTP Semantics'
+export const LOG_SETUP_ARTICLE =
+  'Atlassian, "Configure Bitbucket Data Center Logging": confluence.atlassian.com/bitbucketserverkb/configure-bitbucket-server-logging-779171678.html'
+export const CLOUD_MIRROR_ARTICLE =
+  'Atlassian, "Troubleshoot Bitbucket Smart Mirroring": support.atlassian.com/bitbucket-cloud/docs/troubleshoot-bitbucket-smart-mirroring/'
+export const REFUSAL_LIBRARY =
+  'atlassian-jwt 1.4.1, JwtUtil and DefaultAuthenticationResultHandler: where a token is looked for, and which fault gives which status'
+export const NETWORK_ERRORS = 'Chromium, net/base/net_error_list.h; Mozilla, xpcom/base/ErrorList.py'
+export const NGINX_REFERENCE = 'nginx, modules ngx_http_core_module and ngx_http_proxy_module: nginx.org/en/docs/'

@@ -45,3 +45,27 @@ export const CHECK_STATUS: Step = {
   text: 'Ask the mirror directly whether it runs. {"state":"RUNNING"} is the answer of a mirror that is ready.',
   commands: ['curl -v {mirrorUrl}/status'],
 }
+
+export const FIND_IN_ACCESS_LOG: Step = {
+  text: 'Look on the mirror whether the request arrived at all. A request that is missing here was answered, changed or swallowed by what stands between the browser and the mirror.',
+  commands: ["grep '/plugins/servlet/admin/mirror' $BITBUCKET_HOME/log/atlassian-bitbucket-access.log | tail -n 20"],
+}
+
+export const LOG_JWT_CHECKS: Step = {
+  text: 'If the log is silent, let the mirror log each check of a token: add this line to shared/bitbucket.properties in its home, restart it, load the mirrors page once, then take the line out again.',
+  commands: ['logging.logger.com.atlassian.jwt=DEBUG'],
+}
+
+export const READ_PROXY_LOG: Step = {
+  text: 'Read the error log of the proxy in front of the mirror at the time of the request.',
+  commands: ['tail -n 100 /var/log/nginx/error.log', 'tail -n 100 /var/log/httpd/error_log /var/log/apache2/error.log'],
+}
+
+export const ASK_MIRROR_LOCALLY: Step = {
+  text: 'Ask the mirror on its own machine, past the proxy. 7990 is the usual port; take the one in its bitbucket.properties.',
+  commands: ['curl -v --max-time 30 http://localhost:7990/status'],
+}
+
+export const RELOAD_PAGE: Step = {
+  text: 'Reload the mirrors page, so that the primary signs a new address.',
+}
