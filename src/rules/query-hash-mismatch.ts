@@ -1,0 +1,70 @@
+/**
+ * The address that the browser requested is not the one that the primary signed, so the mirror refuses it.
+ *
+ * You see a spinner and a 401 on every reload. A token holds a hash of the path and the parameters it was signed for; the
+ * mirror hashes what it receives and compares. The HAR shows it because the hash of the visited address can be computed: it
+ * fits the token's for no leading part of the path taken as the context path, so the address had changed before it left the
+ * browser. What a proxy behind the browser changes leaves no trace in a HAR and looks like `rejected-token`.
+ *
+ * Silent when the token is expired for the mirror, which is checked first, and when a parameter looks redacted.
+ */
+
+import type { Rule } from './contract.ts'
+import { concludeVisits, type OutcomeWords } from './decision/conclude-visits.ts'
+import type { VisitDecision } from './decision/decided.ts'
+import { JWT_LIBRARY, NGINX_REFERENCE, PROXY_GUIDE, QUERY_HASH_REFERENCE } from './sources.ts'
+import { LOG_JWT_CHECKS, READ_MIRROR_LOG, RELOAD_PAGE } from './steps.ts'
+
+export const queryHashMismatch: Rule = {
+  id: 'query-hash-mismatch',
+  severity: 'critical',
+  title: 'The panel’s address was changed after the primary signed it',
+  seen: 'The panel of a mirror spins forever. The request for it is answered 401, on every reload.',
+  meaning:
+    'The token is bound to the path and the parameters of the address by a hash. The requested address has another hash: something added, removed or rewrote a part of it before the browser sent it.',
+  lookalikes:
+    'A proxy between browser and mirror that rewrites the request gives the same 401 and cannot be seen in a recording (rejected-token). A recording whose parameters were edited by hand shows this fault without there being one.',
+  notApplicable: 'No panel visit was refused with 401 and a token whose query hash decides or is left open.',
+  settle: [
+    {
+      text: 'Make sure that nobody edited the recording: export it again, unchanged, with its content.',
+    },
+    READ_MIRROR_LOG,
+    LOG_JWT_CHECKS,
+  ],
+  remedy: [
+    {
+      text: 'In the network panel, compare the panel’s address in the answer to webPanels/config with the address that was requested. The parameter or path that differs tells who changed it.',
+    },
+    {
+      text: 'If they differ, look for a redirect between the two, a browser extension (try a private window without extensions), or a script that edits links. A redirect must pass path and query on untouched, in nginx with this line.',
+      commands: ['return 301 https://$host$request_uri;'],
+    },
+    {
+      text: 'If they are equal, the answer was rewritten on its way from the primary, or the primary signed another address: look for rules that replace text or links in the proxies and firewalls before it, and exempt the mirrors page and /rest/mirroring/.',
+      commands: [
+        "grep -rnE 'sub_filter|rewrite|proxy_redirect' /etc/nginx/",
+        "grep -rnE 'Substitute|ProxyHTML|RewriteRule' /etc/httpd/ /etc/apache2/",
+      ],
+    },
+    RELOAD_PAGE,
+  ],
+  check: 'Reload the mirrors page: the request to {mirror} has the announced address, unchanged, and is answered 200.',
+  sources: [QUERY_HASH_REFERENCE, JWT_LIBRARY, PROXY_GUIDE, NGINX_REFERENCE],
+  diagnose: (inputs) => concludeVisits('query-hash-mismatch', inputs, wordsFor),
+}
+
+const HEADLINE = 'The mirror {mirror} answers 401: the panel’s address is not the one that the primary signed'
+const COMPUTED = "The query hash of the visited address differs from the token's, whatever the context path."
+
+const TIMED: OutcomeWords = {
+  headline: HEADLINE,
+  detail: `${COMPUTED} On the mirror's clock the answer came {pastExpiry:bounds} after the expiry (negative: before it); {leeway} are tolerated.`,
+}
+
+const UNTIMED: OutcomeWords = {
+  headline: HEADLINE,
+  detail: `${COMPUTED} That alone is refused; the capture holds no usable time of the mirror, so its clock may be wrong besides.`,
+}
+
+const wordsFor = ({ visit }: VisitDecision): OutcomeWords => (visit.pastExpiry ? TIMED : UNTIMED)
