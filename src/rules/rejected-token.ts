@@ -1,0 +1,65 @@
+/**
+ * The mirror refuses a token that, by everything the capture shows, is within its time and fits its address.
+ *
+ * You see a spinner and a 401 on every reload. What a HAR cannot show is left: the mirror knows another shared secret or
+ * does not know the issuer (restored, cloned, installed anew), a proxy behind the browser changed the request, or the
+ * mirror's own clock is another one than its `Date` shows. The mirror's log names the reason. Registering the mirror again
+ * helps against a wrong secret or an unknown issuer only and costs a full synchronisation, so it comes last.
+ *
+ * Silent when the times (`clock-drift`, `stale-token`) or the query hash (`query-hash-mismatch`) explain the 401.
+ */
+
+import type { Rule } from './contract.ts'
+import { concludeVisits, type OutcomeWords } from './decision/conclude-visits.ts'
+import type { VisitDecision } from './decision/decided.ts'
+import { JWT_LIBRARY, MIRROR_SETUP, REFUSAL_LIBRARY, SYNC_ARTICLE } from './sources.ts'
+import { COMPARE_CLOCKS, LOG_JWT_CHECKS, READ_MIRROR_LOG } from './steps.ts'
+
+export const rejectedToken: Rule = {
+  id: 'rejected-token',
+  severity: 'critical',
+  title: 'The mirror refuses a token that had not expired',
+  seen: 'The panel of a mirror spins forever. The request for it is answered 401, on every reload.',
+  meaning:
+    'By the clocks in the capture the token was in time. The mirror does not know who signed it or holds another shared secret, or a proxy behind the browser changed the request, or the application on the mirror has another clock than its answers show.',
+  lookalikes:
+    'A clock drift, an old address and a changed address give the same 401 (clock-drift, stale-token, query-hash-mismatch); the numbers of this capture speak against the ones that are rejected below.',
+  notApplicable: 'No panel visit was refused with 401 and a readable token.',
+  settle: [COMPARE_CLOCKS, READ_MIRROR_LOG, LOG_JWT_CHECKS],
+  remedy: [
+    COMPARE_CLOCKS,
+    READ_MIRROR_LOG,
+    LOG_JWT_CHECKS,
+    {
+      text: 'If the log says “Expired at” although the recording shows a valid token, a proxy hides the mirror’s clock: set the clock of the mirror itself.',
+      commands: ['chronyc tracking || timedatectl status || ntpq -pn'],
+    },
+    {
+      text: "If the log says “Expecting claim 'qsh'”, let the proxy before the mirror pass path and query on untouched. In nginx, proxy_pass must name the server without a path, and no rewrite may apply.",
+      commands: ["grep -rnE 'proxy_pass|rewrite|proxy_redirect' /etc/nginx/"],
+    },
+    {
+      text: 'Only if the log says “Signature mismatch” or names an unknown issuer (JwtUnknownIssuerException, JwtIssuerLacksSharedSecretException): remove the mirror on the primary, then register and accept it again. This forces a full synchronisation of all its repositories.',
+    },
+  ],
+  check: 'Reload the mirrors page: the request to {mirror} is answered 200, and its log has no new line for it.',
+  sources: [REFUSAL_LIBRARY, JWT_LIBRARY, SYNC_ARTICLE, MIRROR_SETUP],
+  diagnose: (inputs) => concludeVisits('rejected-token', inputs, wordsFor),
+}
+
+const HEADLINE =
+  'The mirror {mirror} answers 401 although the panel’s token had not expired by the clocks in this capture'
+const TIMES =
+  "On the mirror's clock the answer came {pastExpiry:bounds} after the expiry (negative: before it); {leeway} are tolerated."
+
+const MATCHING: OutcomeWords = {
+  headline: HEADLINE,
+  detail: `${TIMES} The query hash fits the visited address. Left are a wrong secret or issuer, a change behind the browser, or a clock that the capture does not show.`,
+}
+
+const UNCHECKED: OutcomeWords = {
+  headline: HEADLINE,
+  detail: `${TIMES} The query hash could not be checked. Left are a wrong secret or issuer, a changed address, or a clock that the capture does not show.`,
+}
+
+const wordsFor = ({ visit }: VisitDecision): OutcomeWords => (visit.queryHash === 'match' ? MATCHING : UNCHECKED)
