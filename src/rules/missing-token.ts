@@ -1,0 +1,54 @@
+/**
+ * The panel was requested without any token, so the mirror did not know who asks.
+ *
+ * You see a spinner or the mirror's login page inside the frame. The mirror looks for a token in the parameter `jwt` and in
+ * the header `Authorization: JWT …`; without one its own sign-in decides, usually with a redirect to the login page or a 401.
+ * The HAR shows a refused panel request with neither. A recording from which the parameter was taken out looks just the same,
+ * so the fault may be the recording's; that is why this is a warning.
+ *
+ * Silent when the panel loaded, does not exist (404) or the server failed (5xx), which have their own rules.
+ */
+
+import type { Rule } from './contract.ts'
+import { concludeVisits } from './decision/conclude-visits.ts'
+import { HAR_ARTICLE, NGINX_REFERENCE, PROXY_GUIDE, REFUSAL_LIBRARY } from './sources.ts'
+import { RELOAD_PAGE } from './steps.ts'
+
+export const missingToken: Rule = {
+  id: 'missing-token',
+  severity: 'warning',
+  title: 'The panel was requested without a token',
+  seen: 'The panel of a mirror spins forever or shows a login page. The request for it has no parameter jwt and is refused or redirected.',
+  meaning:
+    "The primary puts a signed token into the panel's address. This request holds none, so the mirror treated it like that of a stranger. Either something took the token out, or the recording was cleaned before it was handed over.",
+  lookalikes:
+    'A recording that was cleaned of tokens: the mirror then did get one, and the answer has another reason (clock-drift, stale-token, redirected-panel and others).',
+  notApplicable: 'Every panel request that was refused or redirected carried a token.',
+  settle: [
+    {
+      text: 'In the browser’s own network panel, look at the address of the panel request. With jwt= in it the recording was cleaned: record again and keep the token; its third part, after the second dot, may be cut off.',
+    },
+  ],
+  remedy: [
+    {
+      text: 'Look at the panel’s address in the answer to webPanels/config. With jwt= in it, the token was lost later: look for a redirect that drops the query, a browser extension (try a private window), or a firewall that removes parameters.',
+    },
+    {
+      text: 'Let every redirect on the way pass the query on, in nginx with this line.',
+      commands: ['return 301 https://$host$request_uri;'],
+    },
+    {
+      text: 'If the answer to webPanels/config holds no jwt= either, the primary did not sign the address, or a proxy before it removed the token. Read the log of the primary at that time.',
+      commands: ["grep -iE 'jwt|mirroring' $BITBUCKET_HOME/log/atlassian-bitbucket.log | tail -n 50"],
+    },
+    RELOAD_PAGE,
+  ],
+  check: 'Reload the mirrors page: the request to {mirror} carries a parameter jwt and is answered 200.',
+  sources: [REFUSAL_LIBRARY, PROXY_GUIDE, HAR_ARTICLE, NGINX_REFERENCE],
+  diagnose: (inputs) =>
+    concludeVisits('missing-token', inputs, () => ({
+      headline: 'The panel of the mirror {mirror} was requested without a token and answered {status}',
+      detail:
+        'Neither the address nor the Authorization header of the request holds a token, and the answer was {status}. Either the token was lost before the request was sent, or it was taken out of the recording afterwards.',
+    })),
+}
