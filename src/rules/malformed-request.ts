@@ -1,0 +1,68 @@
+/**
+ * The request for the panel is answered 400, or with another status that finds fault with the request itself.
+ *
+ * You see a spinner. The mirror answers 400 to a token that it cannot parse or that lacks the query hash; a proxy answers
+ * 400, 411, 413, 414 or 431 when an address, a cookie or another header is longer than it allows. The HAR shows that status
+ * beside a token that is readable as it left the browser, so it was cut on the way, lacks a claim, or never was the reason.
+ * A token that is unreadable in the HAR already is `unreadable-token`.
+ *
+ * Silent for 401 and 403, and when the request holds no readable token.
+ */
+
+import { tokenOf } from '../core/token/find.ts'
+import type { Rule } from './contract.ts'
+import { concludeVisits, type OutcomeWords } from './decision/conclude-visits.ts'
+import type { VisitDecision } from './decision/decided.ts'
+import { HTTP_STANDARD, LOG_SETUP_ARTICLE, NGINX_REFERENCE, REFUSAL_LIBRARY } from './sources.ts'
+import { FIND_IN_ACCESS_LOG, LOG_JWT_CHECKS, READ_PROXY_LOG } from './steps.ts'
+
+export const malformedRequest: Rule = {
+  id: 'malformed-request',
+  severity: 'critical',
+  title: 'The request for the panel is refused as malformed',
+  seen: 'The panel of a mirror spins forever. The request for it is answered 400, or 414 or 431.',
+  meaning:
+    'Whoever answered could not, or would not, read the request. The mirror says so of a token that is cut or lacks its query hash; a proxy says so of an address or of headers that are longer than it allows.',
+  lookalikes:
+    'A token that is refused for its times or its secret is answered 401, not 400. A plain-text request to a TLS port is answered 400 as well.',
+  notApplicable: 'No panel visit with a readable token was answered 400, 411, 413, 414 or 431.',
+  settle: [FIND_IN_ACCESS_LOG, READ_PROXY_LOG],
+  remedy: [
+    FIND_IN_ACCESS_LOG,
+    {
+      text: 'If the proxy refused it, raise its limits on the length of addresses and headers: in nginx with the first line, in Apache httpd with the other two.',
+      commands: ['large_client_header_buffers 4 16k;', 'LimitRequestLine 16380', 'LimitRequestFieldSize 16380'],
+    },
+    {
+      text: 'Delete the cookies of the mirror’s host and of its parent domain in the browser and try again: many cookies make a request too long.',
+    },
+    LOG_JWT_CHECKS,
+    {
+      text: 'If the mirror refused it, its log now names the reason. Refusals with 400 are not logged otherwise.',
+      commands: [
+        "grep -A 3 'Error during JWT authentication' $BITBUCKET_HOME/log/atlassian-bitbucket.log | tail -n 40",
+      ],
+    },
+  ],
+  check: 'Reload the mirrors page: the request to {mirror} is answered 200 and the panel appears.',
+  sources: [REFUSAL_LIBRARY, HTTP_STANDARD, LOG_SETUP_ARTICLE, NGINX_REFERENCE],
+  diagnose: (inputs) => concludeVisits('malformed-request', inputs, wordsFor),
+}
+
+const HEADLINE =
+  'The mirror {mirror}, or a proxy before it, answers {status}: it finds fault with the panel request itself'
+
+const READABLE: OutcomeWords = {
+  headline: HEADLINE,
+  detail:
+    'The token was readable when the request left the browser, and the answer was {status}. Either a limit on the length of address or headers was met, or the token was cut on the way.',
+}
+
+const WITHOUT_HASH: OutcomeWords = {
+  headline: HEADLINE,
+  detail:
+    'The token holds no query hash, which a mirror refuses as malformed; the answer was {status}. A limit on the length of address or headers gives the same answer.',
+}
+
+const wordsFor = ({ visit }: VisitDecision): OutcomeWords =>
+  tokenOf(visit.found)?.queryHash === undefined ? WITHOUT_HASH : READABLE
