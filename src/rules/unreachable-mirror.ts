@@ -1,0 +1,54 @@
+/**
+ * The administrator's browser cannot reach the mirror: no name, no route, no connection, or one that breaks.
+ *
+ * You see a spinner or the browser's grey error page inside the frame. The panel comes from the mirror straight to the
+ * browser, so it is not enough that the primary reaches the mirror. The HAR shows a panel request without status but with the
+ * browser's own error. A mirror that takes the request and never answers gives no error; see `unanswered-panel`. A
+ * certificate that is not trusted is `untrusted-certificate`.
+ *
+ * Silent when any answer came, and when the browser itself blocked the request.
+ */
+
+import type { Rule } from './contract.ts'
+import { concludeVisits } from './decision/conclude-visits.ts'
+import { CLOUD_MIRROR_ARTICLE, MIRROR_SETUP, NETWORK_ERRORS, STATUS_ARTICLE } from './sources.ts'
+import { ASK_MIRROR_LOCALLY, CHECK_STATUS, RECORD_LONGER } from './steps.ts'
+
+export const unreachableMirror: Rule = {
+  id: 'unreachable-mirror',
+  severity: 'critical',
+  title: 'The browser cannot reach the mirror',
+  seen: 'The panel of a mirror spins forever or shows the browser’s own error page. The request for it has no status.',
+  meaning:
+    'The browser of the administrator fetches the panel from the mirror itself. From this computer the mirror cannot be reached, even if the primary reaches it and repositories are synchronised.',
+  lookalikes:
+    'A mirror that hangs takes the connection and never answers (unanswered-panel). An extension or policy of the browser stops a request before it is sent (blocked-by-browser).',
+  notApplicable: 'No panel visit ended with a network error.',
+  settle: [RECORD_LONGER, CHECK_STATUS],
+  remedy: [
+    { ...CHECK_STATUS, text: 'Ask for the mirror from the computer whose browser shows the spinner.' },
+    {
+      text: 'Name: does it resolve there, and to the right address? On Windows use nslookup. A name that only the servers know needs an entry in the DNS of the office or VPN.',
+      commands: ['getent hosts {mirrorHostname}'],
+    },
+    {
+      text: 'Port: does it open there? “Refused” means that nothing listens or a firewall rejects; no answer at all means that a firewall drops. Open the way from the administrators’ network to the mirror.',
+      commands: ['nc -vz {mirrorHostname} {mirrorPort}'],
+    },
+    {
+      text: 'TLS: a connection that opens and breaks at once is often TLS. See what is offered.',
+      commands: ['openssl s_client -connect {mirrorAddress} -servername {mirrorHostname} -brief </dev/null'],
+    },
+    ASK_MIRROR_LOCALLY,
+    {
+      text: 'If only the browser fails, look at its proxy settings: the mirror may have to be exempt from the proxy, or the VPN has to be up.',
+    },
+  ],
+  check: 'Open {mirrorUrl}/status in the same browser: it answers {"state":"RUNNING"}. Then reload the mirrors page.',
+  sources: [NETWORK_ERRORS, MIRROR_SETUP, STATUS_ARTICLE, CLOUD_MIRROR_ARTICLE],
+  diagnose: (inputs) =>
+    concludeVisits('unreachable-mirror', inputs, () => ({
+      headline: 'The browser cannot reach the mirror {mirror}; it gave up with {error}',
+      detail: 'The request for the panel ended without an answer. In plain words: {errorWords}.',
+    })),
+}
