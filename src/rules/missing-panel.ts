@@ -1,0 +1,54 @@
+/**
+ * Something answers at the mirror's address, but there is no panel: 404 or 410.
+ *
+ * You see a spinner, or a “not found” page inside the frame. The address that the primary holds for the mirror leads to
+ * another server, or to the right one under another context path; or Bitbucket runs there but not as a mirror. The HAR shows
+ * the status and the address. It says nothing of clocks: the panel was never asked.
+ *
+ * Silent for every other status.
+ */
+
+import type { Rule } from './contract.ts'
+import { concludeVisits } from './decision/conclude-visits.ts'
+import { HTTP_STANDARD, MIRROR_SETUP, PROXY_SETUP, REST_REFERENCE } from './sources.ts'
+import { CHECK_STATUS, FIND_IN_ACCESS_LOG } from './steps.ts'
+
+export const missingPanel: Rule = {
+  id: 'missing-panel',
+  severity: 'critical',
+  title: 'There is no panel at the mirror’s address',
+  seen: 'The panel of a mirror spins forever or shows a “not found” page. The request for it is answered 404.',
+  meaning:
+    'A server answered, but it does not know the panel: the base address of the mirror is wrong, the proxy adds or removes a context path, or what runs there is not a Bitbucket in mirror mode.',
+  lookalikes:
+    'A proxy that hides refusals behind 404 looks the same; then the request is missing from the mirror’s access log.',
+  notApplicable: 'No panel visit was answered 404 or 410.',
+  settle: [FIND_IN_ACCESS_LOG, CHECK_STATUS],
+  remedy: [
+    {
+      text: 'Ask for both below the same address. A mirror answers the first with its state; 404 for both means that another server answers, or that the context path is wrong.',
+      commands: ['curl -i {mirrorUrl}/status', 'curl -i {mirrorUrl}/plugins/servlet/admin/mirror'],
+    },
+    {
+      text: 'See that the server is a mirror, and under which address: these keys must be in shared/bitbucket.properties of its home.',
+      commands: [
+        "grep -E 'application.mode|setup.baseUrl|server.context-path|server.proxy-name' $BITBUCKET_HOME/shared/bitbucket.properties",
+      ],
+    },
+    {
+      text: 'Compare with the base address that the primary holds for the mirror: baseUrl in the answer to /rest/mirroring/latest/mirrorServers on the primary. If it is wrong, correct setup.baseUrl on the mirror, then remove the mirror on the primary and register it again.',
+    },
+    {
+      text: 'Let the proxy before the mirror pass the path on untouched: in nginx, a proxy_pass with a path behind the server’s name replaces the beginning of the path.',
+      commands: ["grep -rnE 'location|proxy_pass|rewrite' /etc/nginx/"],
+    },
+  ],
+  check: 'Reload the mirrors page: the request to {mirror} is answered 200 and the panel appears.',
+  sources: [HTTP_STANDARD, MIRROR_SETUP, PROXY_SETUP, REST_REFERENCE],
+  diagnose: (inputs) =>
+    concludeVisits('missing-panel', inputs, () => ({
+      headline: 'There is no panel at the address of the mirror {mirror}: it answers {status}',
+      detail:
+        'A server answered {status} for the panel below {mirrorUrl}. Either that is not the mirror’s address or context path, or what runs there is not in mirror mode.',
+    })),
+}
