@@ -1,0 +1,61 @@
+/**
+ * The panel is refused with 403, or with another 4xx that has no rule of its own.
+ *
+ * You see a spinner, or a “forbidden” page inside the frame. Bitbucket answers a token that it does not accept with 401 or
+ * 400, and 403 only in its last, general case; so a 403 mostly comes from a firewall, a proxy or an access list before the
+ * mirror, which does not like the address, its length or where it comes from. The HAR shows the status and who signs the answer
+ * in `Server`. Other statuses (405, 407, 429 …) say more themselves.
+ *
+ * Silent for 400, 401, 404, 410, 411, 413, 414 and 431.
+ */
+
+import type { Rule } from './contract.ts'
+import { concludeVisits, type OutcomeWords } from './decision/conclude-visits.ts'
+import type { VisitDecision } from './decision/decided.ts'
+import { HTTP_STANDARD, PROXY_GUIDE, REFUSAL_LIBRARY } from './sources.ts'
+import { FIND_IN_ACCESS_LOG, LOG_JWT_CHECKS, READ_PROXY_LOG } from './steps.ts'
+
+export const forbiddenPanel: Rule = {
+  id: 'forbidden-panel',
+  severity: 'critical',
+  title: 'The request for the panel is forbidden',
+  seen: 'The panel of a mirror spins forever or shows a “forbidden” page. The request for it is answered 403.',
+  meaning:
+    'Somebody on the way does not let the request pass: a web application firewall, a proxy rule, an access list; more rarely the token filter of the mirror in its general case.',
+  lookalikes:
+    'A token that is refused for its times, its address or its secret is answered 401. A login that a proxy demands is mostly a redirect (redirected-panel).',
+  notApplicable: 'No panel visit was answered 403 or another 4xx without a rule of its own.',
+  settle: [FIND_IN_ACCESS_LOG, READ_PROXY_LOG],
+  remedy: [
+    FIND_IN_ACCESS_LOG,
+    READ_PROXY_LOG,
+    {
+      text: 'If it did not arrive, find the rule that refused it and exempt the panel and its calls, /plugins/servlet/admin/mirror and /rest/mirroring/. The long parameter jwt and an address inside a parameter (xdm_e) are what such rules dislike.',
+    },
+    {
+      text: 'Compare with and without the proxy: a 401 or a redirect to the login page is Bitbucket’s own answer to this request without a token, a 403 is not.',
+      commands: [
+        'curl -i {mirrorUrl}/plugins/servlet/admin/mirror',
+        'curl -i http://localhost:7990/plugins/servlet/admin/mirror',
+      ],
+    },
+    LOG_JWT_CHECKS,
+  ],
+  check: 'Reload the mirrors page: the request to {mirror} is answered 200 and the panel appears.',
+  sources: [HTTP_STANDARD, REFUSAL_LIBRARY, PROXY_GUIDE],
+  diagnose: (inputs) => concludeVisits('forbidden-panel', inputs, wordsFor),
+}
+
+const FORBIDDEN: OutcomeWords = {
+  headline: 'The mirror {mirror}, or a proxy or firewall before it, forbids the panel with {status}',
+  detail:
+    'The request carried a readable token and was answered {status}. Bitbucket refuses a token with 401 or 400 as a rule, so a proxy or firewall is the likelier author.',
+}
+
+const OTHER: OutcomeWords = {
+  headline: 'The mirror {mirror}, or a proxy or firewall before it, refuses the request for the panel with {status}',
+  detail:
+    'The request carried a readable token and was answered {status}, which Bitbucket does not give for a token. A proxy or firewall is the likelier author; the mirror itself is left.',
+}
+
+const wordsFor = ({ visit }: VisitDecision): OutcomeWords => (visit.last.answer?.status === 403 ? FORBIDDEN : OTHER)
