@@ -1,0 +1,66 @@
+/**
+ * The request for the panel is sent elsewhere, usually to a login page, although it carried a token.
+ *
+ * You see a spinner, or a login page inside the frame. A sign-in system in front of the mirror does not know the token and wants
+ * a login; or the token was lost behind the browser, and the mirror itself asks for a login. The HAR shows a redirect that
+ * leaves the panel's path. Hops from http to https, or to the same path with a slash, are part of the way and no fault, but a
+ * hop that nobody followed ends here as well.
+ *
+ * Silent when the request carried no readable token (`missing-token`, `unreadable-token`), which explains a redirect.
+ */
+
+import type { Rule } from './contract.ts'
+import { concludeVisits, type OutcomeWords } from './decision/conclude-visits.ts'
+import type { VisitDecision } from './decision/decided.ts'
+import { HTTP_STANDARD, PROXY_GUIDE, REFUSAL_LIBRARY } from './sources.ts'
+import { FIND_IN_ACCESS_LOG, RECORD_LONGER } from './steps.ts'
+
+export const redirectedPanel: Rule = {
+  id: 'redirected-panel',
+  severity: 'critical',
+  title: 'The request for the panel is redirected away from it',
+  seen: 'The panel of a mirror spins forever or shows a login page. The request for it is answered with a redirect.',
+  meaning:
+    'The token in the address is all the sign-in that the panel needs. Whoever redirects does not look at it: single sign-on in a proxy, or the mirror itself when the token was lost before it arrived there.',
+  lookalikes:
+    'A request without a token is redirected to the login page as well (missing-token). A redirect from http to https that keeps path and query is harmless.',
+  notApplicable: 'No panel visit with a readable token ended in a redirect.',
+  settle: [RECORD_LONGER, FIND_IN_ACCESS_LOG],
+  remedy: [
+    {
+      text: 'See who redirects, and where to: the header Location, and Server or Via beside it. If the mirror’s access log does not show the request, a proxy before it does.',
+      commands: [
+        'curl -sI {mirrorUrl}/plugins/servlet/admin/mirror',
+        "grep '/plugins/servlet/admin/mirror' $BITBUCKET_HOME/log/atlassian-bitbucket-access.log | tail -n 20",
+      ],
+    },
+    {
+      text: 'If a proxy does, exempt the panel and its calls from its single sign-on, /plugins/servlet/admin/mirror and /rest/mirroring/; Bitbucket checks these itself.',
+    },
+    {
+      text: 'If the mirror does, the token did not arrive there: let the proxy pass path and query on untouched.',
+      commands: ["grep -rnE 'proxy_pass|rewrite|return 30' /etc/nginx/"],
+    },
+    {
+      text: 'If the redirect goes to another name or scheme of the same mirror, correct the mirror’s own idea of its address in its bitbucket.properties, and restart it.',
+      commands: ['server.scheme=https', 'server.secure=true', 'server.proxy-name={mirrorHostname}'],
+    },
+  ],
+  check: 'Reload the mirrors page: the request to {mirror} is answered 200 without a redirect.',
+  sources: [HTTP_STANDARD, REFUSAL_LIBRARY, PROXY_GUIDE],
+  diagnose: (inputs) => concludeVisits('redirected-panel', inputs, wordsFor),
+}
+
+const REDIRECTED: OutcomeWords = {
+  headline: 'The request for the panel of the mirror {mirror} is redirected to {target} ({status})',
+  detail:
+    'The request carried a token and was answered {status} with another address on {target}, which is not the panel. A login that a proxy demands, or a token that did not reach the mirror, ends like this.',
+}
+
+const UNFOLLOWED: OutcomeWords = {
+  headline: 'The request for the panel of the mirror {mirror} ended in a redirect ({status}) that was not followed',
+  detail:
+    'The answer was {status}, and no request for another address follows it: its target was not recorded, or the recording ended first.',
+}
+
+const wordsFor = ({ variant }: VisitDecision): OutcomeWords => (variant === 'unfollowed' ? UNFOLLOWED : REDIRECTED)
