@@ -1,0 +1,43 @@
+/**
+ * The browser itself stopped the request for the panel before the mirror could answer.
+ *
+ * You see a spinner or a blank frame, on this browser only. An extension (ad or script blocker), a policy of the company, or
+ * a security rule of the page or the browser forbids the address. The HAR shows a request without status and an error of
+ * the kind “blocked by client”. The mirror and its clock play no part in it.
+ *
+ * Silent when any answer came; a frame refused because of the answer's headers is `blocked-frame`.
+ */
+
+import type { Rule } from './contract.ts'
+import { concludeVisits } from './decision/conclude-visits.ts'
+import { FRAMING_STANDARD, MIXED_CONTENT_STANDARD, NETWORK_ERRORS } from './sources.ts'
+
+export const blockedByBrowser: Rule = {
+  id: 'blocked-by-browser',
+  severity: 'critical',
+  title: 'The browser itself blocks the request for the panel',
+  seen: 'The panel of a mirror spins forever or stays blank in one browser and loads in another. The request for it has no status.',
+  meaning: 'An extension, a policy or a security rule in the browser stops the request. It never reaches the mirror.',
+  lookalikes:
+    'A mirror that cannot be reached has no status either, but names a network error (unreachable-mirror). An http panel in an https page is blocked as mixed content (insecure-panel).',
+  notApplicable: 'No panel visit was blocked by the browser.',
+  settle: [{ text: 'Open the browser console on the mirrors page: it names what blocked the request.' }],
+  remedy: [
+    {
+      text: 'Try a private window with all extensions switched off. If the panel appears, allow {mirrorHost} in the extension that blocked it.',
+    },
+    {
+      text: 'If it does not, look for a company policy that blocks addresses, and let it allow the mirror. The browser lists its policies under chrome://policy, edge://policy or about:policies (Firefox).',
+    },
+    {
+      text: 'If the console names a Content-Security-Policy of the primary’s page, let that policy allow {mirrorHost} in frame-src.',
+    },
+  ],
+  check: 'Reload the mirrors page in the same browser: the request to {mirror} has a status.',
+  sources: [NETWORK_ERRORS, FRAMING_STANDARD, MIXED_CONTENT_STANDARD],
+  diagnose: (inputs) =>
+    concludeVisits('blocked-by-browser', inputs, () => ({
+      headline: 'The browser itself blocked the request for the panel of the mirror {mirror} ({error})',
+      detail: 'The request ended without an answer. In plain words: {errorWords}.',
+    })),
+}
