@@ -37,7 +37,9 @@ export const unreachableMirror: Rule = {
     },
     {
       text: 'TLS: a connection that opens and breaks at once is often TLS. See what is offered.',
-      commands: ['openssl s_client -connect {mirrorAddress} -servername {mirrorHostname} -brief </dev/null'],
+      commands: [
+        'openssl s_client -connect {mirrorHostname}:{mirrorPort} -servername {mirrorHostname} -brief </dev/null',
+      ],
     },
     ASK_MIRROR_LOCALLY,
     {

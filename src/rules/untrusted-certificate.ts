@@ -28,12 +28,14 @@ export const untrustedCertificate: Rule = {
     {
       text: 'See what the mirror, or the proxy before it, presents: who issued it, until when it is valid, and whether the names hold {mirrorHostname}.',
       commands: [
-        'openssl s_client -connect {mirrorAddress} -servername {mirrorHostname} </dev/null 2>/dev/null | openssl x509 -noout -issuer -subject -dates -ext subjectAltName',
+        'openssl s_client -connect {mirrorHostname}:{mirrorPort} -servername {mirrorHostname} </dev/null 2>/dev/null | openssl x509 -noout -issuer -subject -dates -ext subjectAltName',
       ],
     },
     {
       text: 'See whether the chain is complete: “Verify return code: 0 (ok)”, and every certificate between the server’s and the root. A browser may fill in a missing one, Java does not.',
-      commands: ['openssl s_client -connect {mirrorAddress} -servername {mirrorHostname} -showcerts </dev/null'],
+      commands: [
+        'openssl s_client -connect {mirrorHostname}:{mirrorPort} -servername {mirrorHostname} -showcerts </dev/null',
+      ],
     },
     {
       text: 'Install a certificate for that name from an authority that the browsers know, with its whole chain. With an authority of your own, put its root into the trust store of the administrators’ computers.',
