@@ -1,0 +1,59 @@
+/** What a user does with the page, by role and name. */
+
+import { expect } from 'vitest'
+import type { Page } from 'playwright'
+
+export const headline = (page: Page) => page.getByRole('heading', { level: 1 })
+
+export async function choose(page: Page, file: string | { name: string; buffer: Buffer }): Promise<void> {
+  const files = typeof file === 'string' ? file : { mimeType: 'application/octet-stream', ...file }
+  await page.getByLabel('HAR file').first().setInputFiles(files)
+}
+
+/** Drops by a transfer made in the page. */
+export async function drop(page: Page, files: readonly { name: string; text: string }[]): Promise<void> {
+  const transfer = await page.evaluateHandle((dropped) => {
+    const made = new DataTransfer()
+    for (const { name, text } of dropped) made.items.add(new File([text], name))
+    return made
+  }, files)
+  await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer })
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
+}
+
+/** Drops from outside the browser, as the desktop does it; the path may be a folder. */
+export async function dropPath(page: Page, path: string): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const data = { items: [], files: [path], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 200, y: 200, data })
+  await session.detach()
+}
+
+export async function chooseSample(page: Page, fileName: string): Promise<void> {
+  await page.getByRole('button', { name: 'Try a sample' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: fileName }).click()
+}
+
+/** What the clipboard holds, pasted into a field that is there for the purpose only. */
+export async function pasted(page: Page): Promise<string> {
+  await page.evaluate(() => {
+    const field = document.body.appendChild(document.createElement('textarea'))
+    field.setAttribute('aria-label', 'Paste here')
+  })
+  const field = page.getByLabel('Paste here')
+  await field.press('ControlOrMeta+V')
+  const text = await field.inputValue()
+  await field.evaluate((element) => element.remove())
+  return text
+}
+
+/** The name of the open file, in the bar on top. */
+export const openFile = (page: Page, fileName: string) =>
+  page.getByRole('banner').getByRole('paragraph').getByText(fileName, { exact: true })
+
+/** Waits until the page shows a verdict for the file. */
+export async function expectVerdict(page: Page, fileName: string, text: string): Promise<void> {
+  await openFile(page, fileName).waitFor()
+  expect(await headline(page).textContent()).toBe(text)
+}

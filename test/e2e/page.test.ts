@@ -1,0 +1,168 @@
+/** The built page in a real browser: from disk, from this machine, and over plain http from an intranet host. */
+
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readSampleBytes, readSamples } from '../../build/samples.ts'
+import { inspect } from '../../src/diagnosis/inspect.ts'
+import { buildReport } from '../../src/report/build.ts'
+import { renderMarkdown } from '../../src/report/markdown.ts'
+import { startBrowser, type Opened, type Place, type TestBrowser } from './browser.ts'
+import { choose, chooseSample, drop, dropPath, expectVerdict, headline, openFile, pasted } from './gestures.ts'
+
+const DRIFT = 'mirror-14-minutes-ahead.har'
+const samplePath = (fileName: string): string => fileURLToPath(new URL(`../../samples/${fileName}`, import.meta.url))
+
+let browser: TestBrowser
+beforeAll(async () => {
+  browser = await startBrowser()
+})
+afterAll(() => browser.close())
+
+/** The diagnosis as Node makes it: the page must say the same. */
+function diagnose(fileName: string) {
+  const result = inspect({ bytes: new Uint8Array(readSampleBytes(fileName)), fileName })
+  if (!result.ok) throw new Error(result.message)
+  return result.diagnosis
+}
+
+const headlineOf = (fileName: string): string => diagnose(fileName).verdict.headline
+
+function expectNothingLeft({ faults, requests }: Opened): void {
+  expect(faults).toEqual([])
+  expect(requests).toEqual([])
+}
+
+describe.for<Place>(['file', 'loopback', 'intranet'])('opened by %s', (place) => {
+  test('a dropped capture gets its verdict, and nothing leaves the page', async () => {
+    const opened = await browser.open(place)
+    const { page } = opened
+    expect(await page.evaluate(() => isSecureContext)).toBe(place !== 'intranet')
+    await drop(page, [{ name: DRIFT, text: readSampleBytes(DRIFT).toString('utf8') }])
+    await expectVerdict(page, DRIFT, headlineOf(DRIFT))
+    expectNothingLeft(opened)
+  })
+
+  test('a chosen capture gets its verdict, and another one can be dropped over it', async () => {
+    const opened = await browser.open(place)
+    const { page } = opened
+    await choose(page, samplePath('in-sync.har'))
+    await expectVerdict(page, 'in-sync.har', headlineOf('in-sync.har'))
+    await dropPath(page, samplePath(DRIFT))
+    await expectVerdict(page, DRIFT, headlineOf(DRIFT))
+    expectNothingLeft(opened)
+  })
+
+  test('the report can be copied, with or without the clipboard interface', async () => {
+    const opened = await browser.open(place)
+    const { page } = opened
+    expect(await page.evaluate(() => 'clipboard' in navigator)).toBe(place !== 'intranet')
+    await chooseSample(page, DRIFT)
+    await page.getByRole('button', { name: 'Copy report' }).click()
+    await page.getByRole('status').getByText('Copied').waitFor()
+    expect(await pasted(page)).toBe(renderMarkdown(buildReport(diagnose(DRIFT))))
+    expectNothingLeft(opened)
+  })
+
+  test('the report can be downloaded as Markdown, under a name that says the rule', async () => {
+    const opened = await browser.open(place)
+    const { page } = opened
+    await chooseSample(page, DRIFT)
+    const downloading = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Download report' }).click()
+    const download = await downloading
+    expect(download.suggestedFilename()).toBe('mirrorscope-clock-drift.md')
+    expect(await readFile(await download.path(), 'utf8')).toBe(renderMarkdown(buildReport(diagnose(DRIFT))))
+    expectNothingLeft(opened)
+  })
+})
+
+describe('samples', () => {
+  test('each opens from the menu and says what the diagnosis says', async () => {
+    const opened = await browser.open('file')
+    for (const { fileName } of readSamples()) {
+      await chooseSample(opened.page, fileName)
+      await expectVerdict(opened.page, fileName, headlineOf(fileName))
+    }
+    expectNothingLeft(opened)
+  })
+})
+
+describe('what is no capture', () => {
+  const mistakes = [
+    { name: 'notes.txt', content: 'The panel spins.' },
+    { name: 'photo.png', content: Buffer.from('89504e470d0a1a0a0000', 'hex') },
+    { name: 'empty.har', content: '' },
+    { name: 'list.json', content: '{"values": []}' },
+    { name: 'cut.har', content: '{"log": {"entries": [{"req' },
+  ]
+
+  test.for(mistakes)('$name is answered by a sentence, and the page stays usable', async ({ name, content }) => {
+    const opened = await browser.open('file')
+    const { page } = opened
+    await choose(page, { name, buffer: Buffer.from(content) })
+    const notice = page.getByRole('alert')
+    expect(await notice.textContent()).toMatch(new RegExp(`“${name}” was not opened.{15,}\\.`))
+    await chooseSample(page, DRIFT)
+    await expectVerdict(page, DRIFT, headlineOf(DRIFT))
+    expect(await notice.count()).toBe(0)
+    expectNothingLeft(opened)
+  })
+
+  test('a folder is named as one, and the capture before it stays', async () => {
+    const opened = await browser.open('file')
+    const { page } = opened
+    await chooseSample(page, DRIFT)
+    await expectVerdict(page, DRIFT, headlineOf(DRIFT))
+    await dropPath(page, samplePath('.'))
+    const notice = page.getByRole('alert')
+    expect(await notice.textContent()).toMatch(
+      /“samples” was not opened.*folder.*Still shown: mirror-14-minutes-ahead\.har/,
+    )
+    await notice.getByRole('button', { name: 'Dismiss' }).click()
+    expect(await notice.count()).toBe(0)
+    await expectVerdict(page, DRIFT, headlineOf(DRIFT))
+    expectNothingLeft(opened)
+  })
+
+  test('two files at once are refused by their number', async () => {
+    const opened = await browser.open('file')
+    const text = readSampleBytes(DRIFT).toString('utf8')
+    await drop(opened.page, [
+      { name: 'a.har', text },
+      { name: 'b.har', text },
+    ])
+    expect(await opened.page.getByRole('alert').textContent()).toContain('2 files')
+    expectNothingLeft(opened)
+  })
+})
+
+test('the keyboard alone opens a sample, copies the report and closes the capture', async () => {
+  const opened = await browser.open('file')
+  const { page } = opened
+  const press = async (...keys: readonly string[]): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+  await press('Tab', 'Tab', 'Enter')
+  await page.getByRole('dialog').waitFor()
+  await press('Tab', 'Enter')
+  await expectVerdict(page, DRIFT, headlineOf(DRIFT))
+  await press('Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'Enter')
+  await page.getByRole('status').getByText('Copied').waitFor()
+  await press('Tab', 'Tab', 'Tab', 'Tab', 'Enter')
+  await page.getByRole('button', { name: 'Choose file' }).waitFor()
+  expect(await headline(page).textContent()).toContain('spin forever')
+  expectNothingLeft(opened)
+})
+
+test('a hostile file name and hostile text are shown as text', async () => {
+  const opened = await browser.open('file')
+  const { page } = opened
+  const name = '<img src=x onerror=alert(1)>\u202Erah.har'
+  const url = 'https://mirror.example/<script>alert(1)</script>?<b>'
+  const entry = { startedDateTime: '2026-01-01T00:00:00Z', request: { method: 'GET', url }, response: { status: 500 } }
+  await drop(page, [{ name, text: JSON.stringify({ log: { entries: [entry] } }) }])
+  await openFile(page, name.replace('\u202E', '\uFFFD')).waitFor()
+  expect(await page.locator('main img, main b, main a').count()).toBe(0)
+  expectNothingLeft(opened)
+})
