@@ -21,8 +21,11 @@ export function App() {
   // What had the focus is gone with the page before; the keyboard goes on from the top.
   useEffect(() => {
     if (diagnosis) main.current?.focus({ preventScroll: true })
-    scrollTo({ top: 0 })
   }, [diagnosis])
+
+  useEffect(() => {
+    if (diagnosis || failure) scrollTo({ top: 0 })
+  }, [diagnosis, failure])
 
   return (
     <div className={isOver ? 'page is-drop-target' : 'page'}>

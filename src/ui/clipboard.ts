@@ -10,12 +10,12 @@ export async function copyText(text: string): Promise<boolean> {
   )
 }
 
-/** Copies through a text field that is there for a moment, and gives the focus back. */
+/** Copies through a text field that is there for a moment, and gives the focus back. Its style keeps white space as it is. */
 function copySelection(text: string): boolean {
   const focused = document.activeElement
   const field = document.createElement('textarea')
   field.value = text
-  field.className = 'visually-hidden'
+  field.className = 'copy-field'
   field.readOnly = true
   document.body.append(field)
   field.select()

@@ -7,6 +7,7 @@ import { FailedCalls } from './failed-calls.tsx'
 import { FileFacts } from './file-facts.tsx'
 import { OtherProblems } from './other-problems.tsx'
 import { PanelVisits } from './panel-visits.tsx'
+import { RecordingHelp } from './recording-help.tsx'
 import { ReportPreview } from './report-preview.tsx'
 import { VerdictCard } from './verdict-card.tsx'
 import { WhatToDo } from './what-to-do.tsx'
@@ -23,6 +24,7 @@ export function DiagnosisView({ diagnosis }: { readonly diagnosis: Diagnosis }) 
       <CheckedList findings={diagnosis.findings} />
       <FileFacts source={diagnosis.source} />
       <ReportPreview diagnosis={diagnosis} />
+      {diagnosis.visits.length === 0 && <RecordingHelp />}
     </div>
   )
 }

@@ -1,4 +1,6 @@
-/** Hands a text to the browser's downloads, through a blob: address that is gone again at once. */
+/** Hands a text to the browser's downloads, through a blob: address that is kept for a minute, until the browser has read it. */
+
+const KEPT_FOR_MS = 60_000
 
 export function downloadText(text: string, fileName: string, type: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }))
@@ -6,5 +8,5 @@ export function downloadText(text: string, fileName: string, type: string): void
   link.href = url
   link.download = fileName
   link.click()
-  URL.revokeObjectURL(url)
+  setTimeout(() => URL.revokeObjectURL(url), KEPT_FOR_MS)
 }

@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { pickDropped, type Picked } from './dropped-files.ts'
 
-/** True while something is dragged over the window. */
+/** True while files are dragged over the window. */
 export function useFileDrop(onPicked: (picked: Picked) => void): boolean {
   const [isOver, setIsOver] = useState(false)
   const drop = useEffectEvent((event: DragEvent) => {
@@ -15,7 +15,7 @@ export function useFileDrop(onPicked: (picked: Picked) => void): boolean {
   useEffect(() => {
     const listening = new AbortController()
     const { signal } = listening
-    addEventListener('dragover', (event) => claim(event) && setIsOver(true), { signal })
+    addEventListener('dragover', (event) => setIsOver(claim(event)), { signal })
     addEventListener('dragleave', (event) => event.relatedTarget === null && setIsOver(false), { signal })
     addEventListener('drop', (event) => drop(event), { signal })
     return () => listening.abort()
@@ -24,9 +24,10 @@ export function useFileDrop(onPicked: (picked: Picked) => void): boolean {
   return isOver
 }
 
-/** Without this the browser would leave the page to show the file. */
+/** Whether files are dragged. Whatever it is, the browser would otherwise leave the page to show it. */
 function claim(event: DragEvent): boolean {
   event.preventDefault()
-  if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy'
+  if (!event.dataTransfer?.types.includes('Files')) return false
+  event.dataTransfer.dropEffect = 'copy'
   return true
 }

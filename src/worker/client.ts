@@ -112,7 +112,9 @@ function startWorker(): Worker {
   policy ??= (globalThis as TrustedTypes).trustedTypes?.createPolicy(TRUSTED_TYPES_POLICY, {
     createScriptURL: onlyBlob,
   })
-  return new Worker(policy ? policy.createScriptURL(url) : url, { name: 'inspect' })
+  const worker = new Worker(policy ? policy.createScriptURL(url) : url, { name: 'inspect' })
+  worker.addEventListener('message', () => URL.revokeObjectURL(url), { once: true })
+  return worker
 }
 
 function onlyBlob(url: string): string {
