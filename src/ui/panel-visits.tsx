@@ -5,6 +5,8 @@ import type { Diagnosis, Token, Visit } from '../diagnosis/diagnosis.ts'
 import { momentWords, outcomeWords, periodWords, QUERY_HASH_WORDS, secondsWords } from '../report/words.ts'
 import { outcomeOf } from './words.ts'
 
+const VERDICT_VISIT = 'This is the visit that the verdict speaks of.'
+
 export function PanelVisits({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   if (diagnosis.visits.length === 0) return null
   return (
@@ -12,7 +14,12 @@ export function PanelVisits({ diagnosis }: { readonly diagnosis: Diagnosis }) {
       <h2 id="visits">Panel visits</h2>
       <ul className="visits">
         {diagnosis.visits.map((visit, index) => (
-          <VisitFacts key={visit.entry} visit={visit} number={index + 1} title={outcomeOf(visit, diagnosis)} />
+          <VisitFacts
+            key={visit.entry}
+            visit={visit}
+            number={index + 1}
+            title={index === diagnosis.verdict.visit ? VERDICT_VISIT : outcomeOf(visit, diagnosis)}
+          />
         ))}
       </ul>
     </section>
