@@ -98,20 +98,26 @@ function eachImport(
 }
 
 describe('words', () => {
-  test.for(FORBIDDEN_WORDS)('$pattern stands nowhere it may not', ({ pattern, within, except = [], instead }) => {
-    const faults = files
-      .filter(({ path }) => (!within || isInAny(path, within)) && !isInAny(path, except))
-      .flatMap(({ path, code }) => {
-        const found = pattern.exec(code)
-        return found ? `${path}: "${found[0].trim()}": ${instead}` : []
-      })
-    expect(faults).toEqual([])
-  })
+  test.for(FORBIDDEN_WORDS)(
+    '“$finds.0” and its like stand nowhere they may not',
+    ({ pattern, within, except = [], instead }) => {
+      const faults = files
+        .filter(({ path }) => (!within || isInAny(path, within)) && !isInAny(path, except))
+        .flatMap(({ path, code }) => {
+          const found = pattern.exec(code)
+          return found ? `${path}: "${found[0].trim()}": ${instead}` : []
+        })
+      expect(faults).toEqual([])
+    },
+  )
 
-  test.for(FORBIDDEN_WORDS)('$pattern finds what it should and no more', ({ pattern, finds, spares = [] }) => {
-    expect(finds.filter((code) => !pattern.test(code))).toEqual([])
-    expect(spares.filter((code) => pattern.test(code))).toEqual([])
-  })
+  test.for(FORBIDDEN_WORDS)(
+    '“$finds.0” is found, and what only looks like it is spared',
+    ({ pattern, finds, spares = [] }) => {
+      expect(finds.filter((code) => !pattern.test(code))).toEqual([])
+      expect(spares.filter((code) => pattern.test(code))).toEqual([])
+    },
+  )
 
   test('no comment switches the compiler off', () => {
     const faults = files.filter(({ text }) => FORBIDDEN_REMARKS.test(text)).map(({ path }) => path)

@@ -84,9 +84,9 @@ export const FORBIDDEN_WORDS: readonly ForbiddenWord[] = [
     instead: 'read in the worker; ui shows a Diagnosis',
   },
   {
-    pattern: /\bDate\b|\b\w+(?:Ms|Sec|At)\b\s*[-+*/%]\s|\s[-+*/%]\s*[\w.]+(?:Ms|Sec|At)\b/,
+    pattern: /\bnew Date\b|\bDate[.(]|\b\w+(?:Ms|Sec|At)\b\s*[-+*/%]\s|\s[-+*/%]\s*[\w.]+(?:Ms|Sec|At)\b/,
     finds: ['new Date(x)', 'drift.lowMs / 1000', 'now - visit.startedAt'],
-    spares: ['formatMoment(visit.startedAt)', '<td>{visit.startedAt}</td>'],
+    spares: ['momentWords(visit.startedAt)', '<th>Date written by</th>', '<td>{visit.startedAt}</td>'],
     within: PAGE,
     instead: 'do the sum in core or diagnosis and word it in diagnosis/format',
   },

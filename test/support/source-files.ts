@@ -14,7 +14,7 @@ export interface SourceFile {
 }
 
 const SRC = join(import.meta.dirname, '../../src')
-const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*['"]([^'"]+)['"]/g
+const IMPORT = /\b(?:from\s+|import\s*\(?\s*)['"]([^'"\s]+)['"]/g
 
 export function readSourceFiles(): SourceFile[] {
   return readdirSync(SRC, { recursive: true, encoding: 'utf8' })
