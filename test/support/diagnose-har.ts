@@ -1,0 +1,65 @@
+/** A built capture → what one rule concludes of it, by the way that every capture goes; and what its words say. */
+
+import { expect } from 'vitest'
+import { gatherEvidence, type Evidence } from '../../src/core/evidence.ts'
+import { readCapture } from '../../src/core/har/read.ts'
+import { formatTemplate } from '../../src/diagnosis/format.ts'
+import type { Conclusion, Facts, Rule, Step, Template } from '../../src/rules/contract.ts'
+import { decideVisit } from '../../src/rules/decision/decide-visit.ts'
+import type { VisitDecision } from '../../src/rules/decision/decided.ts'
+import type { Har } from './build-har.ts'
+
+export function readEvidence(har: Har): Evidence {
+  const capture = readCapture(JSON.stringify(har))
+  if (!capture.ok) throw new Error('the built capture cannot be read')
+  return gatherEvidence(capture)
+}
+
+export function decideHar(har: Har): readonly VisitDecision[] {
+  const evidence = readEvidence(har)
+  return evidence.visits.map((visit) => decideVisit(visit, evidence))
+}
+
+/** The decision on the only visit. */
+export function decideOne(har: Har): VisitDecision {
+  const [decision, ...others] = decideHar(har)
+  if (!decision || others.length > 0) throw new Error(`the built capture holds ${others.length + 1} visits, not one`)
+  return decision
+}
+
+/** Everything the rule concludes, checked for facts that its words name and do not have. */
+export function diagnoseHar(rule: Rule, har: Har): readonly Conclusion[] {
+  const evidence = readEvidence(har)
+  const decisions = evidence.visits.map((visit) => decideVisit(visit, evidence))
+  const conclusions = rule.diagnose({ evidence, decisions })
+  expectFacts(rule, conclusions)
+  return conclusions
+}
+
+/** Every placeholder of what is shown beside a problem has its fact; also those of the reasons for and against. */
+export function expectFacts(rule: Rule, conclusions: readonly Conclusion[]): void {
+  for (const { verdict, headline, detail, facts } of conclusions) {
+    const steps = verdict === 'problem' ? [...rule.remedy, ...rule.settle] : []
+    const templates = [
+      headline ?? '',
+      detail,
+      ...(verdict === 'problem' ? [rule.check] : []),
+      ...steps.flatMap(textsOf),
+    ]
+    expect(
+      templates.flatMap((template) => missingFacts(template, facts)),
+      `facts that ${rule.id} names and does not have`,
+    ).toEqual([])
+  }
+}
+
+const textsOf = ({ text, commands = [] }: Step): readonly Template[] => [text, ...commands]
+
+const missingFacts = (template: Template, facts: Facts): readonly string[] =>
+  [...template.matchAll(/\{(\w+)(?::\w+)?\}/g)].map(([, name = '']) => name).filter((name) => !(name in facts))
+
+export const headlineOf = (conclusion: Conclusion | undefined): string =>
+  formatTemplate(conclusion?.headline ?? '', conclusion?.facts ?? {})
+
+export const detailOf = (conclusion: Conclusion | undefined): string =>
+  formatTemplate(conclusion?.detail ?? '', conclusion?.facts ?? {})
