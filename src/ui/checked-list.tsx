@@ -2,17 +2,17 @@
 
 import type { Finding } from '../diagnosis/diagnosis.ts'
 
-const GROUPS: readonly { readonly verdict: Finding['verdict']; readonly heading: string }[] = [
-  { verdict: 'crashed', heading: 'Not checked: the rule itself failed' },
-  { verdict: 'cannot-tell', heading: 'Cannot be told from this capture' },
-  { verdict: 'clear', heading: 'Checked and clear' },
-  { verdict: 'not-applicable', heading: 'Does not apply' },
+/** Under the headings of the report. */
+const GROUPS: readonly { readonly verdicts: readonly Finding['verdict'][]; readonly heading: string }[] = [
+  { verdicts: ['cannot-tell', 'crashed'], heading: 'Left open' },
+  { verdicts: ['clear'], heading: 'Checked and rejected, with the number that rejects it' },
+  { verdicts: ['not-applicable'], heading: 'Nothing to judge' },
 ]
 
 export function CheckedList({ findings }: { readonly findings: readonly Finding[] }) {
-  const groups = GROUPS.map((group) => ({
-    ...group,
-    found: findings.filter(({ verdict }) => verdict === group.verdict),
+  const groups = GROUPS.map(({ verdicts, heading }) => ({
+    heading,
+    found: findings.filter(({ verdict }) => verdicts.includes(verdict)),
   }))
   const filled = groups.filter(({ found }) => found.length > 0)
   if (filled.length === 0) return null
@@ -20,8 +20,8 @@ export function CheckedList({ findings }: { readonly findings: readonly Finding[
     <section className="card" aria-labelledby="checked">
       <h2 id="checked">What was checked</h2>
       <div className="folds">
-        {filled.map(({ verdict, heading, found }) => (
-          <details key={verdict}>
+        {filled.map(({ heading, found }) => (
+          <details key={heading}>
             <summary>
               {heading} ({found.length})
             </summary>

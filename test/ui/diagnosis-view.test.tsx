@@ -91,7 +91,7 @@ test('what was checked is folded, and says what cannot be told', async () => {
   const { section } = await setup()
   const checked = section('What was checked')
   await expect.element(checked.getByText('Only three answers of the mirror carry a time.')).not.toBeVisible()
-  await checked.getByText('Cannot be told from this capture (1)').click()
+  await checked.getByText('Left open (1)').click()
   await expect.element(checked.getByText('Only three answers of the mirror carry a time.')).toBeVisible()
 })
 
