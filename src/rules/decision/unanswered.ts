@@ -27,8 +27,10 @@ export function decideUnanswered(visit: TimedVisit, evidence: Evidence): Decided
   if (kind === 'blocked-by-response')
     return { outcome: 'blocked-frame', confidence: 'likely', variant: 'unrecorded-header', facts }
   if (kind === 'blocked-by-client') return { outcome: 'blocked-by-browser', confidence: 'certain', facts }
-  if (kind === 'aborted')
-    return { ...decideSilence(visit, evidence), confidence: 'possible', variant: 'aborted', facts }
+  if (kind === 'aborted') {
+    const silence = decideSilence(visit, evidence)
+    return { ...silence, confidence: 'possible', variant: 'aborted', facts: { ...silence.facts, ...facts } }
+  }
   return { outcome: 'unreachable-mirror', confidence: 'certain', facts }
 }
 
