@@ -62,6 +62,8 @@ export interface VisitOptions extends Partial<ExchangeOptions> {
   readonly parameters?: Readonly<Record<string, string>>
   /** What happens to the address after it was signed. */
   readonly edit?: (address: string) => string
+  /** Neither an answer nor an error. */
+  readonly isUnanswered?: boolean
   /** Origin of the page around the frame; `null` when nothing tells it. */
   readonly embedder?: string | null
 }
@@ -131,7 +133,7 @@ const mirrorCalls = ({ mirrorCalls: count = 0 }: HarOptions): readonly ExchangeO
 /** The request for the panel; its address carries the token. */
 export function visitExchange(visit: VisitOptions, options: HarOptions = {}): ExchangeOptions {
   const { edit = (address) => address, embedder = PRIMARY } = visit
-  const answer = 'status' in visit || visit.error !== undefined ? {} : { status: 200 }
+  const answer = visit.isUnanswered || visit.error !== undefined ? {} : { status: 200 }
   return {
     atSec: VISIT_SEC,
     resourceType: 'document',
