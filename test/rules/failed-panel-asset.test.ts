@@ -1,0 +1,110 @@
+/** `failed-panel-asset`: the panel loaded, and what it asked for next failed. */
+
+import { describe, expect, test } from 'vitest'
+import { failedPanelAsset } from '../../src/rules/failed-panel-asset.ts'
+import { buildHar, MIRROR, PRIMARY, VISIT_SEC, type ExchangeOptions, type VisitOptions } from '../support/build-har.ts'
+import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
+
+const after = (exchange: Partial<ExchangeOptions> & { url: string }): ExchangeOptions => ({
+  atSec: VISIT_SEC + 1,
+  ...exchange,
+})
+const diagnose = (others: readonly ExchangeOptions[], visit: VisitOptions = {}) =>
+  diagnoseHar(failedPanelAsset, buildHar({ visit, others }))
+
+const BRIDGE = `${PRIMARY}/atlassian-connect/all.js`
+const SCRIPT = `${MIRROR}/s/batch.js`
+const CALL = `${MIRROR}/rest/mirroring/latest/upstreamServers/1/settings`
+
+describe('is likely a problem', () => {
+  test.for<[string, ExchangeOptions, string]>([
+    [
+      'the bridge script is missing',
+      after({ url: BRIDGE, status: 404 }),
+      'all.js from bitbucket.example fails (status 404)',
+    ],
+    [
+      'a script is an HTML page',
+      after({ url: SCRIPT, status: 200, headers: { 'content-type': 'text/html;charset=UTF-8' } }),
+      'batch.js from mirror.example fails (an HTML page instead of a script)',
+    ],
+    [
+      'a script has no answer',
+      after({ url: SCRIPT, error: 'net::ERR_CONNECTION_RESET' }),
+      'batch.js from mirror.example fails (the connection was closed before an answer came)',
+    ],
+    [
+      'a style fails',
+      after({ url: `${MIRROR}/s/batch.css`, status: 500 }),
+      'batch.css from mirror.example fails (status 500)',
+    ],
+    [
+      'a call inside the panel is refused',
+      after({ url: CALL, status: 401 }),
+      'settings from mirror.example fails (status 401)',
+    ],
+  ])('when %s', ([, exchange, words]) => {
+    const [finding] = diagnose([exchange])
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'likely' })
+    expect(headlineOf(finding)).toBe(`The panel of the mirror mirror.example loads, but ${words}`)
+    expect(finding?.entries).toHaveLength(2)
+  })
+
+  test('that counts the requests when several fail', () => {
+    const [finding] = diagnose([after({ url: SCRIPT, status: 404 }), after({ url: CALL, status: 500 })])
+    expect(headlineOf(finding)).toContain('2 of the requests that it needs fail')
+    expect(detailOf(finding)).toContain('first batch.js from mirror.example: status 404')
+    expect(finding?.entries).toHaveLength(3)
+  })
+})
+
+describe('at the status 400', () => {
+  test('a request has failed', () => {
+    expect(diagnose([after({ url: SCRIPT, status: 400 })])).toMatchObject([{ verdict: 'problem' }])
+  })
+
+  test('just below it has not', () => {
+    expect(diagnose([after({ url: SCRIPT, status: 399 })])).toEqual([])
+  })
+})
+
+describe('is not applicable', () => {
+  test('when everything was answered', () => {
+    expect(diagnose([after({ url: BRIDGE, status: 200 }), after({ url: CALL, status: 200 })])).toEqual([])
+  })
+
+  test('to pictures, fonts and icons', () => {
+    expect(diagnose(['png', 'woff2', 'ico'].map((end) => after({ url: `${MIRROR}/a.${end}`, status: 404 })))).toEqual(
+      [],
+    )
+  })
+
+  test('to cancelled and unanswered requests', () => {
+    expect(diagnose([after({ url: SCRIPT, error: 'net::ERR_ABORTED' })])).toEqual([])
+    expect(diagnose([after({ url: SCRIPT })])).toEqual([])
+  })
+
+  test('to other files of the primary, and to what failed before the panel', () => {
+    expect(diagnose([after({ url: `${PRIMARY}/s/page.js`, status: 404 })])).toEqual([])
+    expect(diagnose([after({ url: SCRIPT, status: 404, atSec: VISIT_SEC - 1 })])).toEqual([])
+  })
+
+  test('to a preflight', () => {
+    expect(diagnose([after({ url: CALL, method: 'OPTIONS', status: 403 })])).toEqual([])
+  })
+
+  test('to a panel that was refused', () => {
+    expect(diagnose([after({ url: SCRIPT, status: 404 })], { status: 401 })).toEqual([])
+  })
+})
+
+test('what fails after the next visit belongs to that one', () => {
+  const findings = diagnoseHar(
+    failedPanelAsset,
+    buildHar({
+      visits: [{}, { atSec: VISIT_SEC + 20, tokenAgeSec: 3 }],
+      others: [after({ url: SCRIPT, status: 404, atSec: VISIT_SEC + 21 })],
+    }),
+  )
+  expect(findings).toMatchObject([{ verdict: 'problem', visit: 1 }])
+})
