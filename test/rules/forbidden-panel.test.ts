@@ -1,0 +1,33 @@
+/** `forbidden-panel`: 403, and other 4xx that have no rule of their own. */
+
+import { expect, test } from 'vitest'
+import { forbiddenPanel } from '../../src/rules/forbidden-panel.ts'
+import { buildHar, type VisitOptions } from '../support/build-har.ts'
+import { diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
+
+const diagnose = (visit: VisitOptions) => diagnoseHar(forbiddenPanel, buildHar({ visit }))
+
+test('403 is likely a problem', () => {
+  const [finding] = diagnose({ status: 403 })
+  expect(finding).toMatchObject({ verdict: 'problem', confidence: 'likely' })
+  expect(headlineOf(finding)).toBe(
+    'The mirror mirror.example, or a proxy or firewall before it, forbids the panel with 403',
+  )
+})
+
+test.for([402, 405, 407, 429, 451])('%i is possibly one', (status) => {
+  const [finding] = diagnose({ status })
+  expect(finding).toMatchObject({ verdict: 'problem', confidence: 'possible' })
+  expect(headlineOf(finding)).toBe(
+    `The mirror mirror.example, or a proxy or firewall before it, refuses the request for the panel with ${status}`,
+  )
+})
+
+test.for([400, 401, 404, 410, 411, 413, 414, 431])('%i is none', (status) => {
+  expect(diagnose({ status })).toEqual([])
+})
+
+test('is not applicable without a token, which explains the refusal, or to a panel that loaded', () => {
+  expect(diagnose({ status: 403, token: null })).toEqual([])
+  expect(diagnose({ status: 200 })).toEqual([])
+})
