@@ -1,0 +1,32 @@
+/** `malformed-request`: a status that finds fault with the request itself, beside a readable token. */
+
+import { expect, test } from 'vitest'
+import { malformedRequest } from '../../src/rules/malformed-request.ts'
+import { buildHar, type VisitOptions } from '../support/build-har.ts'
+import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
+
+const diagnose = (visit: VisitOptions) => diagnoseHar(malformedRequest, buildHar({ visit }))
+
+test.for([400, 411, 413, 414, 431])('%i with a readable token is likely a problem', (status) => {
+  const [finding] = diagnose({ status })
+  expect(finding).toMatchObject({ verdict: 'problem', confidence: 'likely' })
+  expect(headlineOf(finding)).toBe(
+    `The mirror mirror.example, or a proxy before it, answers ${status}: it finds fault with the panel request itself`,
+  )
+  expect(detailOf(finding)).toContain('a limit on the length')
+})
+
+test('a token without a query hash is named, because a mirror answers 400 to it', () => {
+  const [finding] = diagnose({ status: 400, claims: { qsh: undefined } })
+  expect(detailOf(finding)).toContain('The token holds no query hash')
+})
+
+test.for([401, 403, 404, 410, 412, 415, 430, 432])('%i is none', (status) => {
+  expect(diagnose({ status })).toEqual([])
+})
+
+test('is not applicable without a readable token, or to a panel that loaded', () => {
+  expect(diagnose({ status: 400, token: null })).toEqual([])
+  expect(diagnose({ status: 400, token: 'eyJ.cut' })).toEqual([])
+  expect(diagnose({ status: 200 })).toEqual([])
+})
