@@ -1,0 +1,91 @@
+/** `query-hash-mismatch`: the address was changed after signing; times come first. */
+
+import { describe, expect, test } from 'vitest'
+import { queryHashMismatch } from '../../src/rules/query-hash-mismatch.ts'
+import { buildHar, type HarOptions, type VisitOptions } from '../support/build-har.ts'
+import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
+
+const edit = (address: string): string => address.replace('loc=en-GB', 'loc=en-US')
+const diagnose = (visit: VisitOptions = {}, options: HarOptions = {}) =>
+  diagnoseHar(queryHashMismatch, buildHar({ ...options, visit: { status: 401, ...visit } }))
+
+describe('is a problem', () => {
+  test('when a parameter was changed inside the token’s time', () => {
+    const [finding] = diagnose({ edit }, { mirrorCalls: 1 })
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'certain', mirror: 'mirror.example' })
+    expect(headlineOf(finding)).toBe(
+      'The mirror mirror.example answers 401: the panel’s address is not the one that the primary signed',
+    )
+    expect(detailOf(finding)).toContain('−2 min 54 s to −2 min 50 s after the expiry')
+  })
+
+  test('when a parameter was added', () => {
+    expect(diagnose({ edit: (address) => `${address}&utm_source=mail` })).toMatchObject([{ verdict: 'problem' }])
+  })
+
+  test('when the path below the context path was changed', () => {
+    const [finding] = diagnose({ claims: { qsh: '0'.repeat(64) } })
+    expect(finding?.verdict).toBe('problem')
+  })
+
+  test('that is only likely when the mirror answered once', () => {
+    expect(diagnose({ edit })).toMatchObject([{ verdict: 'problem', confidence: 'likely' }])
+  })
+
+  test('that is only likely without any time of the mirror, which is said', () => {
+    const [finding] = diagnose({ edit }, { mirror: { hasDates: false } })
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'likely' })
+    expect(detailOf(finding)).toContain('no usable time of the mirror')
+  })
+})
+
+describe('at the leeway of 30 s', () => {
+  const aged = (tokenAgeSec: number) => diagnose({ edit, tokenAgeSec }, { mirrorCalls: 1, hasConfig: false })
+
+  test('that cannot be passed, the changed address decides', () => {
+    expect(aged(207)).toMatchObject([{ verdict: 'problem', confidence: 'certain' }])
+  })
+
+  test('that may be passed, it is possible', () => {
+    expect(aged(208)).toMatchObject([{ verdict: 'problem', confidence: 'possible' }])
+  })
+
+  test('that is passed, the times are checked first', () => {
+    const [finding] = aged(212)
+    expect(finding?.verdict).toBe('clear')
+    expect(detailOf(finding)).toContain('times are checked before the query hash')
+  })
+})
+
+describe('is clear', () => {
+  test('when the hash fits', () => {
+    const [finding] = diagnose()
+    expect(finding?.verdict).toBe('clear')
+    expect(detailOf(finding)).toContain('is the one that was signed')
+  })
+
+  test('when the parameters come in another order', () => {
+    const reorder = (address: string): string => address.replace(/\?(tz=[^&]*)&(loc=[^&]*)&/, '?$2&$1&')
+    expect(diagnose({ edit: reorder })).toMatchObject([{ verdict: 'clear' }])
+  })
+
+  test('when the mirror has a context path of its own', () => {
+    const prefix = (address: string): string => address.replace('/plugins/', '/bitbucket/plugins/')
+    expect(diagnose({ edit: prefix })).toMatchObject([{ verdict: 'clear' }])
+  })
+})
+
+describe('cannot tell', () => {
+  test('when a parameter was redacted', () => {
+    const redact = (address: string): string => address.replace('user_id=admin', 'user_id=REDACTED')
+    expect(diagnose({ edit: redact })).toMatchObject([{ verdict: 'cannot-tell', confidence: 'possible' }])
+  })
+
+  test('when the token holds no hash', () => {
+    expect(diagnose({ claims: { qsh: undefined } })).toMatchObject([{ verdict: 'cannot-tell' }])
+  })
+})
+
+test('is not applicable to a panel that loaded', () => {
+  expect(diagnose({ status: 200, edit })).toEqual([])
+})
