@@ -1,0 +1,59 @@
+/** `redirected-panel`: a redirect that leaves the panel's path, or that nobody followed. */
+
+import { describe, expect, test } from 'vitest'
+import { redirectedPanel } from '../../src/rules/redirected-panel.ts'
+import { buildHar, MIRROR, signedAddress, VISIT_SEC, type HarOptions, type VisitOptions } from '../support/build-har.ts'
+import { diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
+
+const diagnose = (visit: VisitOptions, options: HarOptions = {}) =>
+  diagnoseHar(redirectedPanel, buildHar({ ...options, visit }))
+const LOGIN = 'https://login.example/sso?back=1'
+
+describe('is certainly a problem', () => {
+  test.for([301, 302, 303, 307, 308])('with %i to another host', (status) => {
+    const [finding] = diagnose({ status, headers: { location: LOGIN } })
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'certain' })
+    expect(headlineOf(finding)).toBe(
+      `The request for the panel of the mirror mirror.example is redirected to login.example (${status})`,
+    )
+  })
+
+  test('with a relative target on the mirror itself', () => {
+    const [finding] = diagnose({ status: 302, headers: { location: '/login?next=/plugins/servlet/admin/mirror' } })
+    expect(headlineOf(finding)).toContain('is redirected to mirror.example (302)')
+  })
+
+  test('and is proven by the page it led to as well', () => {
+    const others = [{ url: LOGIN, atSec: VISIT_SEC + 1, status: 200 }]
+    const [finding] = diagnose({ status: 302, headers: { location: LOGIN } }, { others })
+    expect(finding?.entries).toHaveLength(2)
+  })
+})
+
+describe('is possibly a problem', () => {
+  test('without a recorded target', () => {
+    const [finding] = diagnose({ status: 302 })
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'possible' })
+    expect(headlineOf(finding)).toContain('ended in a redirect (302) that was not followed')
+  })
+
+  test('when a redirect to the panel itself was not followed', () => {
+    const location = `${MIRROR}/plugins/servlet/admin/mirror/`
+    expect(diagnose({ status: 302, headers: { location } })).toMatchObject([{ confidence: 'possible' }])
+  })
+})
+
+test('a hop from http to https is part of the way', () => {
+  const url = signedAddress({})
+  const hop = { status: 307, url: url.replace('https:', 'http:'), headers: { location: url } }
+  expect(diagnoseHar(redirectedPanel, buildHar({ visits: [hop, { url, atSec: VISIT_SEC + 1 }] }))).toEqual([])
+})
+
+test('304 is no redirect', () => {
+  expect(diagnose({ status: 304 })).toEqual([])
+})
+
+test('is not applicable without a token, which explains a redirect, or to a panel that loaded', () => {
+  expect(diagnose({ status: 302, token: null, headers: { location: LOGIN } })).toEqual([])
+  expect(diagnose({ status: 200 })).toEqual([])
+})
