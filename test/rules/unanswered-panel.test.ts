@@ -1,0 +1,60 @@
+/** `unanswered-panel`: neither answer nor error, and how long the recording went on. */
+
+import { describe, expect, test } from 'vitest'
+import { unansweredPanel } from '../../src/rules/unanswered-panel.ts'
+import { buildHar, PRIMARY, VISIT_SEC, type VisitOptions } from '../support/build-har.ts'
+import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
+
+/** A later call of the primary ends so many milliseconds after the request for the panel began. */
+const diagnose = (silenceMs: number | undefined, visit: VisitOptions = { isUnanswered: true }) =>
+  diagnoseHar(
+    unansweredPanel,
+    buildHar({
+      visit,
+      others:
+        silenceMs === undefined
+          ? []
+          : [{ url: `${PRIMARY}/rest/api/latest/users`, atSec: VISIT_SEC + 1, status: 200, waitMs: silenceMs - 1000 }],
+    }),
+  )
+
+describe('a request without answer and error', () => {
+  test('is likely a problem from 10 s of further recording on', () => {
+    const [finding] = diagnose(10_000)
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'likely' })
+    expect(headlineOf(finding)).toBe('The mirror mirror.example did not answer the request for the panel within 10 s')
+  })
+
+  test('is only possibly one a millisecond earlier', () => {
+    const [finding] = diagnose(9999)
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'possible' })
+    expect(headlineOf(finding)).toBe(
+      'The request for the panel of the mirror mirror.example has no answer in this recording',
+    )
+  })
+
+  test('says that the recording may have ended when nothing follows', () => {
+    const [finding] = diagnose(undefined)
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'possible' })
+    expect(detailOf(finding)).toContain('only 0 s of the recording follow it')
+  })
+
+  test('says how long the recording went on', () => {
+    expect(detailOf(diagnose(45_000)[0])).toContain('the recording went on for 45 s')
+  })
+})
+
+describe('a cancelled request', () => {
+  test.for([undefined, 45_000])('is possibly a problem whatever follows (%s ms)', (silenceMs) => {
+    const [finding] = diagnose(silenceMs, { error: 'net::ERR_ABORTED' })
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'possible' })
+    expect(headlineOf(finding)).toContain('was cancelled before it was answered')
+    expect(detailOf(finding)).toContain('net::ERR_ABORTED')
+  })
+})
+
+test('is not applicable to any answer or to another error', () => {
+  expect(diagnose(45_000, { status: 401 })).toEqual([])
+  expect(diagnose(45_000, { status: 200 })).toEqual([])
+  expect(diagnose(45_000, { error: 'net::ERR_CONNECTION_REFUSED' })).toEqual([])
+})
