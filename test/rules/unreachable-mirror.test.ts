@@ -1,0 +1,47 @@
+/** `unreachable-mirror`: no answer, and the browser's own network error. */
+
+import { expect, test } from 'vitest'
+import { unreachableMirror } from '../../src/rules/unreachable-mirror.ts'
+import { formatStep } from '../../src/diagnosis/format.ts'
+import { buildHar, type VisitOptions } from '../support/build-har.ts'
+import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
+
+const diagnose = (visit: VisitOptions) => diagnoseHar(unreachableMirror, buildHar({ visit }))
+
+test.for<[string, string]>([
+  ['net::ERR_NAME_NOT_RESOLVED', 'the host name could not be resolved'],
+  ['net::ERR_CONNECTION_REFUSED', 'the connection was refused'],
+  ['net::ERR_CONNECTION_TIMED_OUT', 'no connection or no answer came in time'],
+  ['net::ERR_CONNECTION_RESET', 'the connection was closed'],
+  ['net::ERR_INTERNET_DISCONNECTED', 'no route to the host'],
+  ['net::ERR_TUNNEL_CONNECTION_FAILED', 'own proxy did not reach'],
+  ['net::ERR_SSL_PROTOCOL_ERROR', 'could not agree on TLS'],
+  ['NS_ERROR_UNKNOWN_HOST', 'the host name could not be resolved'],
+])('%s is certainly a problem', ([error, words]) => {
+  const [finding] = diagnose({ error })
+  expect(finding).toMatchObject({ verdict: 'problem', confidence: 'certain' })
+  expect(headlineOf(finding)).toBe(`The browser cannot reach the mirror mirror.example; it gave up with ${error}`)
+  expect(detailOf(finding)).toContain(words)
+})
+
+test('cannot tell when there is neither answer nor error', () => {
+  expect(diagnose({ isUnanswered: true })).toMatchObject([{ verdict: 'cannot-tell', confidence: 'possible' }])
+})
+
+test('names host and port apart in its commands', () => {
+  const elsewhere = (address: string): string => address.replace('mirror.example', 'mirror.example:8443')
+  const [finding] = diagnose({ error: 'net::ERR_CONNECTION_REFUSED', edit: elsewhere })
+  const commands = unreachableMirror.remedy.flatMap((step) => formatStep(step, finding?.facts ?? {}).commands)
+  expect(commands).toContain('getent hosts mirror.example')
+  expect(commands).toContain('nc -vz mirror.example 8443')
+  expect(commands).toContain(
+    'openssl s_client -connect mirror.example:8443 -servername mirror.example -brief </dev/null',
+  )
+})
+
+test('is not applicable to any answer, a certificate or a browser that blocks', () => {
+  expect(diagnose({ status: 502 })).toEqual([])
+  expect(diagnose({ status: 200 })).toEqual([])
+  expect(diagnose({ error: 'net::ERR_CERT_AUTHORITY_INVALID' })).toEqual([])
+  expect(diagnose({ error: 'net::ERR_BLOCKED_BY_CLIENT' })).toEqual([])
+})
