@@ -1,0 +1,29 @@
+/** `untrusted-certificate`: no answer, and a certificate error. */
+
+import { expect, test } from 'vitest'
+import { untrustedCertificate } from '../../src/rules/untrusted-certificate.ts'
+import { buildHar, type VisitOptions } from '../support/build-har.ts'
+import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
+
+const diagnose = (visit: VisitOptions) => diagnoseHar(untrustedCertificate, buildHar({ visit }))
+
+test.for<[string, string]>([
+  ['net::ERR_CERT_AUTHORITY_INVALID', 'the certificate is not issued by an authority that the browser trusts'],
+  ['net::ERR_CERT_COMMON_NAME_INVALID', 'the certificate does not name this host'],
+  ['net::ERR_CERT_DATE_INVALID', "the certificate is expired or not yet valid by the browser's clock"],
+  ['SEC_ERROR_UNKNOWN_ISSUER', 'the certificate is not issued by an authority that the browser trusts'],
+  ['SSL_ERROR_BAD_CERT_DOMAIN', 'the certificate does not name this host'],
+  ['net::ERR_CERT_REVOKED', 'the certificate is not accepted by the browser'],
+])('%s is certainly a problem', ([error, words]) => {
+  const [finding] = diagnose({ error })
+  expect(finding).toMatchObject({ verdict: 'problem', confidence: 'certain' })
+  expect(headlineOf(finding)).toBe(`The browser refuses the certificate of the mirror mirror.example: ${words}`)
+  expect(detailOf(finding)).toContain(error)
+})
+
+test('is not applicable to other errors of TLS, to silence or to any answer', () => {
+  expect(diagnose({ error: 'net::ERR_SSL_PROTOCOL_ERROR' })).toEqual([])
+  expect(diagnose({ isUnanswered: true })).toEqual([])
+  expect(diagnose({ status: 200 })).toEqual([])
+  expect(diagnose({ status: 401 })).toEqual([])
+})
