@@ -7,7 +7,7 @@
  */
 
 import { groupBy } from '../group.ts'
-import type { Span } from '../units.ts'
+import type { Milliseconds, Span } from '../units.ts'
 import { estimateOffset } from './estimate.ts'
 import { boundsOf, type ClockSample } from './sample.ts'
 import { readWriter, type DateWriter } from './writer.ts'
@@ -111,7 +111,9 @@ function readApplicationClock(
 }
 
 /** How far a proxy may be from its application before their difference is called a contradiction. */
-const AGREEMENT_MS = 1500
+const AGREEMENT_MS: Milliseconds = 1500
+/** Two machines in step differ by some hundred milliseconds; an upper bound from one is widened by this for the other. */
+const IN_STEP_MS: Milliseconds = 500
 
 /** Compared with the `Date` of the same answer where there is one: another answer may come from another node. */
 function contradicts(
@@ -126,13 +128,13 @@ function contradicts(
   return isAhead || (!isLowerBoundOnly && stated.highMs < dated.lowMs - AGREEMENT_MS)
 }
 
-/** Application times were read for their very answer, so their bounds always hold; a bound is never narrowed past another. */
+/** Application times were read for their very answer, so they always hold; where a `Date` is not in step, they alone count. */
 function narrow(offset: Span, times: readonly ApplicationTime[]): Span {
-  return times.reduce(({ lowMs, highMs }, { sample, isLowerBoundOnly }) => {
-    const bounds = boundsOf(sample)
-    return {
-      lowMs: Math.min(Math.max(lowMs, bounds.lowMs), highMs),
-      highMs: isLowerBoundOnly ? highMs : Math.max(Math.min(highMs, bounds.highMs), lowMs),
-    }
+  return times.reduce((known, { sample, isLowerBoundOnly }) => {
+    const stated = boundsOf(sample)
+    const lowMs = Math.max(known.lowMs, stated.lowMs)
+    if (isLowerBoundOnly) return { lowMs: Math.min(lowMs, known.highMs), highMs: known.highMs }
+    const isOutOfStep = known.lowMs > stated.highMs || known.highMs < stated.lowMs
+    return isOutOfStep ? stated : { lowMs, highMs: Math.min(known.highMs, stated.highMs + IN_STEP_MS) }
   }, offset)
 }

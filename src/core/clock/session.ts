@@ -1,13 +1,13 @@
 /**
  * Cuts a recording into sessions, within which all clocks can be compared with the browser's.
  *
- * A session ends at a gap of five minutes without a request, or where the offsets of all hosts jump by the same amount: then
+ * A session ends at a gap of five minutes after which a clock shows another offset, at a gap of an hour, or where the offsets of all hosts jump by the same amount: then
  * the browser's own clock was set. After such a jump every sample on one side lies wholly below every possible value on the
  * other side; stale answers do so too, but one by one and by different amounts, so the lower side must agree with itself.
  */
 
 import { groupBy } from '../group.ts'
-import { epochMs, subtractSpans, type EpochMs, type Milliseconds, type Span } from '../units.ts'
+import { subtractSpans, type EpochMs, type Milliseconds, type Span } from '../units.ts'
 import { estimateOffset } from './estimate.ts'
 import { boundsOf, type ClockSample } from './sample.ts'
 
@@ -22,10 +22,14 @@ export interface Timed {
   readonly startedAt?: EpochMs
 }
 
-/** A pause this long, or longer, ends a session: clocks may be set or slewed meanwhile. */
+/** A pause this long, or longer, ends a session unless the clocks seen on both sides agree: they may be set meanwhile. */
 const GAP_MS: Milliseconds = 5 * 60_000
+/** A pause this long, or longer, always ends it: clocks that agree may still have drifted by a second or two. */
+const LONG_GAP_MS: Milliseconds = 60 * 60_000
 /** So many samples below a jump must agree with one another, and at least two thirds of them. */
 const AGREEING_SAMPLES = 3
+/** After a pause a clock may well have been set, so two are enough; one could be a single stale answer. */
+const AGREEING_AFTER_PAUSE = 2
 /** How many places are tried for one jump; answers that were stale just beside it move it by a few. */
 const PLACES_TRIED = 32
 
@@ -34,28 +38,68 @@ export function assignSessions(
   exchanges: readonly Timed[],
   samples: readonly NamedSample[],
 ): ReadonlyMap<number, number> {
-  const stretches = splitAtGaps(exchanges)
-  const sessions = stretches.flatMap((entries) => {
-    const inside = new Set(entries)
-    return splitAtJumps(
-      entries,
-      samples.filter(({ sample }) => inside.has(sample.entry)),
-    )
-  })
+  const sampleOf = groupBy(samples, ({ sample }) => sample.entry)
+  const samplesIn = ({ entries }: Stretch): readonly NamedSample[] =>
+    entries.flatMap((entry) => sampleOf.get(entry) ?? [])
+  const stretches = joinAgreeing(splitAtGaps(exchanges), samplesIn)
+  const sessions = stretches.flatMap((stretch) => splitAtJumps(stretch.entries, samplesIn(stretch)))
   return new Map(sessions.flatMap((entries, session) => entries.map((entry) => [entry, session] as const)))
 }
 
-function splitAtGaps(exchanges: readonly Timed[]): readonly (readonly number[])[] {
-  let carried = exchanges.find(({ startedAt }) => startedAt !== undefined)?.startedAt ?? epochMs(0)
-  const timed = exchanges.map(({ entry, startedAt }, order) => ({ entry, order, at: (carried = startedAt ?? carried) }))
-  let latest = -Infinity
-  const stretches: { entry: number; order: number }[][] = []
-  for (const exchange of timed.toSorted((a, b) => a.at - b.at || a.order - b.order)) {
-    if (exchange.at - latest >= GAP_MS) stretches.push([])
-    stretches.at(-1)?.push(exchange)
-    latest = exchange.at
+/** Entries in file order, without a pause inside. */
+interface Stretch {
+  readonly entries: number[]
+  /** How far its first request is from the last one before it, in either direction. */
+  readonly pauseMs: Milliseconds
+}
+
+/** In file order: after a clock was set back, times repeat. One entry out of line, a long poll perhaps, ends nothing. */
+function splitAtGaps(exchanges: readonly Timed[]): readonly Stretch[] {
+  const stretches: Stretch[] = [{ entries: [], pauseMs: Infinity }]
+  let latest: EpochMs | undefined
+  exchanges.forEach(({ entry, startedAt }, index) => {
+    const pauseMs = distance(startedAt, latest)
+    const isOutOfLine = pauseMs >= GAP_MS && distance(exchanges[index + 1]?.startedAt ?? startedAt, latest) < GAP_MS
+    if (pauseMs >= GAP_MS && !isOutOfLine) stretches.push({ entries: [], pauseMs })
+    stretches.at(-1)?.entries.push(entry)
+    if (!isOutOfLine) latest = startedAt ?? latest
+  })
+  return stretches
+}
+
+const distance = (a: EpochMs | undefined, b: EpochMs | undefined): Milliseconds =>
+  a === undefined || b === undefined ? 0 : Math.abs(a - b)
+
+/** A page left alone for some minutes is one session as long as no clock seen before and after shows another offset. */
+function joinAgreeing(
+  stretches: readonly Stretch[],
+  samplesIn: (stretch: Stretch) => readonly NamedSample[],
+): readonly Stretch[] {
+  const joined: Stretch[] = []
+  for (const stretch of stretches) {
+    const before = joined.at(-1)
+    if (before && stretch.pauseMs < LONG_GAP_MS && agree(samplesIn(before), samplesIn(stretch)))
+      before.entries.push(...stretch.entries)
+    else joined.push({ ...stretch, entries: [...stretch.entries] })
   }
-  return stretches.map((stretch) => stretch.toSorted((a, b) => a.order - b.order).map(({ entry }) => entry))
+  return joined
+}
+
+/** At least one clock is seen on both sides, and none of them has jumped. */
+function agree(before: readonly NamedSample[], after: readonly NamedSample[]): boolean {
+  const earlier = groupBy(before, ({ clock }) => clock)
+  const shared = [...groupBy(after, ({ clock }) => clock)].filter(([clock]) => earlier.has(clock))
+  const hasJumped = ([clock, later]: readonly [string, readonly NamedSample[]]): boolean => {
+    const sides = [earlier.get(clock) ?? [], later].map((side) => side.map(({ sample }) => sample))
+    return liesBelow(sides[0] ?? [], sides[1] ?? []) || liesBelow(sides[1] ?? [], sides[0] ?? [])
+  }
+  return shared.length > 0 && !shared.some(hasJumped)
+}
+
+/** Wholly below every possible value of the other side, by samples that agree with one another. */
+function liesBelow(lower: readonly ClockSample[], upper: readonly ClockSample[]): boolean {
+  const greatestLow = upper.reduce((greatest, sample) => Math.max(greatest, boundsOf(sample).lowMs), -Infinity)
+  return lower.every((sample) => boundsOf(sample).highMs < greatestLow) && agreesWithItself(lower, AGREEING_AFTER_PAUSE)
 }
 
 /** Entries and samples are in file order, which is the order of sending even when the clock was set back. */
@@ -117,7 +161,7 @@ function isJumpOfAll(
   entry: number,
 ): boolean {
   const jump = jumpAt(leading, entry)
-  if (!jump || jump.isNodeChange || !agreesWithItself(jump.lower)) return false
+  if (!jump || jump.isNodeChange || !agreesWithItself(jump.lower, AGREEING_SAMPLES)) return false
   return clocks.every((clock) => {
     const own = clock === leading ? jump : jumpAt(clock, entry)
     return !own || (own.size.highMs >= jump.size.lowMs && own.size.lowMs <= jump.size.highMs)
@@ -148,7 +192,7 @@ function areNodesApart(before: readonly ClockSample[], after: readonly ClockSamp
 const nodesOf = (samples: readonly ClockSample[]): ReadonlySet<string> =>
   new Set(samples.flatMap(({ requestId }) => requestId?.node ?? []))
 
-function agreesWithItself(samples: readonly ClockSample[]): boolean {
+function agreesWithItself(samples: readonly ClockSample[], atLeast: number): boolean {
   const kept = estimateOffset(samples)?.kept.length ?? 0
-  return kept >= AGREEING_SAMPLES && kept * 3 >= samples.length * 2
+  return kept >= atLeast && kept * 3 >= samples.length * 2
 }
