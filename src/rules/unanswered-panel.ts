@@ -56,7 +56,7 @@ const WAITED: OutcomeWords = {
 const ENDED_SOON: OutcomeWords = {
   headline: 'The request for the panel of the mirror {mirror} has no answer in this recording',
   detail:
-    'The request has neither an answer nor an error, but only {silence} of the recording follow it: either the mirror hangs, or the recording ended first.',
+    'The request has neither an answer nor an error, but the recording goes on for no more than {silence} after it: either the mirror hangs, or the recording ended first.',
 }
 
 const ABORTED: OutcomeWords = {
