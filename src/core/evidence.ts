@@ -26,7 +26,7 @@ export interface Evidence {
   readonly listedMirrors: readonly ListedMirror[]
   readonly sessionCount: number
   /** The number of an exchange's session, counted from 0. */
-  sessionOf(exchange: Exchange): number
+  readonly sessionOf: (exchange: Exchange) => number
   readonly clocks: readonly ServerClock[]
   readonly visits: readonly TimedVisit[]
   /** One for each pair of a mirror and its primary, in each session that shows both clocks. */

@@ -19,7 +19,6 @@ export type Seconds = number
 export const epochMs = (value: number): EpochMs => value as EpochMs
 export const epochSec = (value: number): EpochSec => value as EpochSec
 export const secToMs = (moment: EpochSec): EpochMs => epochMs(moment * 1000)
-export const msToSec = (moment: EpochMs): EpochSec => epochSec(moment / 1000)
 export const spanToMs = (span: Seconds): Milliseconds => span * 1000
 export const spanToSec = (span: Milliseconds): Seconds => span / 1000
 

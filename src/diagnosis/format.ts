@@ -80,10 +80,11 @@ export function formatSpan(span: Span): string {
     : 'unknown'
 }
 
-/** Example: `14 min 2.9 s to 14 min 5.1 s`. */
+/** Rounded outwards, so that it still holds the truth. Example: `14 min 2.9 s to 14 min 5.1 s`. */
 export function formatBounds(span: Span): string {
   if (!Number.isFinite(span.lowMs) || !Number.isFinite(span.highMs)) return formatSpan(span)
-  const [low, high] = [formatDuration(span.lowMs, true), formatDuration(span.highMs, true)]
+  const outwards: Span = { lowMs: Math.floor(span.lowMs / 100) * 100, highMs: Math.ceil(span.highMs / 100) * 100 }
+  const [low, high] = [formatDuration(outwards.lowMs, true), formatDuration(outwards.highMs, true)]
   return low === high ? low : `${low} to ${high}`
 }
 

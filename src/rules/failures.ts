@@ -25,7 +25,7 @@ export function groupFailures(exchanges: readonly Exchange[]): readonly Failure[
 }
 
 const isToldElsewhere = ({ url }: Exchange): boolean =>
-  panelContext(url) !== undefined || configMirrorId(url) !== undefined || /\/favicon\.ico$/.test(url.path)
+  panelContext(url) !== undefined || configMirrorId(url) !== undefined || url.path.endsWith('/favicon.ico')
 
 function hasFailed({ answer, error }: Exchange): boolean {
   if (answer) return answer.status >= 400

@@ -43,7 +43,6 @@ export const proxyClock: Rule = {
 const BY_EVIDENCE = {
   'request-id': "The minute inside the application's request ids does not fit the Date of the same answers.",
   token: 'The time at which the token was made does not fit the Date of the primary.',
-  statement: "The time that the mirror's own refusal states does not fit its Date.",
 }
 
 function hiddenClock({

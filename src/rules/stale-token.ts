@@ -68,7 +68,7 @@ const WORDS: Readonly<Record<string, OutcomeWords>> = {
 const BESIDE: OutcomeWords = {
   headline: 'The token for the mirror {mirror} was {age} old when it was used, besides the clocks that disagree',
   detail:
-    "On the clock of {primary} the token was {age:bounds} old; it is usable for {usableAge}. The mirror's clock is {drift:bounds} ahead, so a new token would be refused as well: set the clocks first.",
+    "On the clock of {primary} the token was {age:bounds} old; it is usable for {usableAge}. The mirror's clock is {drift:bounds} ahead, and beyond {usableAge} it refuses new tokens as well: set the clocks first.",
 }
 
 function wordsFor({ outcome, variant = '' }: VisitDecision): OutcomeWords {

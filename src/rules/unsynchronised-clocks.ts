@@ -22,7 +22,8 @@ export const unsynchronisedClocks: Rule = {
     "Every call between the two servers carries a token that the other one checks against its own clock. A mirror that is behind breaks its own calls to the primary; one that is ahead breaks the panel and the primary's calls to it once a token's lifetime is used up.",
   lookalikes:
     'A proxy that writes the Date header from its own clock looks the same; the request ids of the applications tell them apart.',
-  notApplicable: 'The capture does not show the clocks of a mirror and its primary in one session.',
+  notApplicable:
+    'The capture does not show the clocks of a mirror and its primary in one session, or clock-drift says it already.',
   settle: [RECORD_BOTH_CLOCKS, COMPARE_CLOCKS],
   remedy: [COMPARE_CLOCKS, ...REPAIR_CLOCK],
   check:

@@ -24,7 +24,7 @@ export interface ServerClock {
   readonly rejected: number
   readonly writer: DateWriter
   /** Evidence of the application's own clock contradicts the `Date`; the offset is then a proxy's. */
-  readonly contradictedBy?: 'request-id' | 'token' | 'statement'
+  readonly contradictedBy?: 'request-id' | 'token'
   /** The entries whose samples were used. */
   readonly entries: readonly number[]
 }
@@ -77,6 +77,7 @@ function readClock(
     rejected: estimate.stale.length,
     entries: estimate.kept.map(({ entry }) => entry),
   }
+  if (contradiction === 'statement') return readApplicationClock(name, times)
   if (contradiction !== undefined)
     return [{ ...name, ...counts, offset: estimate.offset, writer: 'proxy', contradictedBy: contradiction }]
   const isStated = times.some(({ isLowerBoundOnly }) => !isLowerBoundOnly)
@@ -84,13 +85,13 @@ function readClock(
     {
       ...name,
       ...counts,
-      offset: narrow(estimate.offset, times),
+      offset: narrow(writer === 'proxy' ? widen(estimate.offset) : estimate.offset, times),
       writer: isStated && writer === 'unknown' ? 'application' : writer,
     },
   ]
 }
 
-/** Without any `Date`, what the application itself said is its clock. */
+/** Without any `Date` of its own, what the application itself said is its clock. */
 function readApplicationClock(
   name: { server: string; session: number },
   times: readonly ApplicationTime[],
@@ -114,6 +115,9 @@ function readApplicationClock(
 const AGREEMENT_MS: Milliseconds = 1500
 /** Two machines in step differ by some hundred milliseconds; an upper bound from one is widened by this for the other. */
 const IN_STEP_MS: Milliseconds = 500
+
+/** What a proxy's clock says of the application behind it. */
+const widen = ({ lowMs, highMs }: Span): Span => ({ lowMs: lowMs - IN_STEP_MS, highMs: highMs + IN_STEP_MS })
 
 /** Compared with the `Date` of the same answer where there is one: another answer may come from another node. */
 function contradicts(

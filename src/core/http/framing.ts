@@ -49,13 +49,15 @@ const HOST_SOURCE = /^(?:(https?):\/\/)?(\*\.)?([^/:*]+|\[[^\]]+\])?(\*)?(?::(\d
 
 function matchesHost(expression: string, framed: HttpUrl, page: HttpUrl): boolean {
   const [, scheme = framed.scheme, wildcard, name, anyHost, port] = HOST_SOURCE.exec(expression) ?? []
-  const [hostname = '', pagePort = page.scheme === 'https' ? '443' : '80'] = splitHost(page.host)
+  const [hostname, pagePort = defaultPort(page)] = splitHost(page.host)
   const isScheme = scheme === page.scheme || (scheme === 'http' && page.scheme === 'https')
   const isHost =
     anyHost !== undefined || (name !== undefined && (wildcard ? hostname.endsWith(`.${name}`) : hostname === name))
-  const isPort = port === '*' || (port ?? (page.scheme === 'https' ? '443' : '80')) === pagePort
+  const isPort = port === '*' || (port ?? defaultPort(page)) === pagePort
   return isScheme && isHost && isPort
 }
+
+const defaultPort = ({ scheme }: HttpUrl): string => (scheme === 'https' ? '443' : '80')
 
 function splitHost(host: string): readonly [string, string?] {
   const [, name = host, port] = /^(\[[^\]]+\]|[^:]+)(?::(\d+))?$/.exec(host) ?? []

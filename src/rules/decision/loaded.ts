@@ -72,14 +72,14 @@ function panelExchanges(visit: TimedVisit, { exchanges, servers, visits, session
   )
 }
 
-const isScript = ({ url, resourceType }: Exchange): boolean => resourceType === 'script' || /\.js$/.test(url.path)
+const isScript = ({ url, resourceType }: Exchange): boolean => resourceType === 'script' || url.path.endsWith('.js')
 
 /** Scripts, styles and the panel's own calls; pictures, fonts and icons do not stop a panel. */
 const isNeeded = (exchange: Exchange): boolean =>
   exchange.method !== 'OPTIONS' &&
   (isScript(exchange) ||
     exchange.resourceType === 'stylesheet' ||
-    /\.css$/.test(exchange.url.path) ||
+    exchange.url.path.endsWith('.css') ||
     mirrorContext(exchange.url) !== undefined)
 
 function hasFailed(exchange: Exchange): boolean {

@@ -16,25 +16,57 @@
  */
 
 import type { ServerClock } from '../../core/clock/clock.ts'
-import { hasCheckedHigh, hasCheckedLow, isApart, SYNC_TOLERANCE_MS } from '../../core/clock/drift.ts'
+import { hasCheckedHigh, hasCheckedLow, SYNC_TOLERANCE_MS } from '../../core/clock/drift.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import type { Token } from '../../core/token/decode.ts'
 import { isExpired, isTooEarly, LEEWAY_MS, usableAgeMs } from '../../core/token/time-rules.ts'
 import { isSpanAbove, middleOf, secToMs, spanToMs, type Ternary } from '../../core/units.ts'
-import type { Confidence } from '../contract.ts'
-import type { Decided, OpenReading, Reading } from './decided.ts'
-import { textFact } from './facts.ts'
+import type { Decided } from './decided.ts'
+import {
+  announcedLater,
+  astrideLimit,
+  behindProxy,
+  bearableDrift,
+  clocksAgree,
+  hashDiffers,
+  hashMatches,
+  hashUnchecked,
+  insideWindowFor,
+  nearExpiry,
+  nearNotBefore,
+  singleAnswer,
+  timesAlone,
+  unconfirmedWriter,
+  withoutMirrorClock,
+  withoutPrimaryClock,
+  youngToken,
+} from './refusal-readings.ts'
 
 export function decideRefusal(visit: TimedVisit, token: Token): Decided {
+  const decided = decideByTimes(visit, token)
+  return decided.outcome === 'query-hash-mismatch' ? decided : withHashReading(decided, visit)
+}
+
+function decideByTimes(visit: TimedVisit, token: Token): Decided {
   const { mirrorClock, mirrorTime, primaryClock } = visit
-  if (mirrorClock?.contradictedBy) return hiddenClock(visit, 'mirror')
+  if (mirrorClock?.contradictedBy) return hiddenClock('mirror')
   if (!mirrorTime) return withoutMirrorTime(visit)
-  if (isTooEarly(token, mirrorTime) === 'yes') return tooEarly(visit)
+  const early = isTooEarly(token, mirrorTime)
+  if (early === 'yes') return tooEarly(visit)
   const expired = isExpired(token, mirrorTime)
-  if (expired === 'no') return insideWindow(visit)
-  if (primaryClock?.contradictedBy) return hiddenClock(visit, 'primary')
+  if (expired === 'no') return insideWindow(visit, early)
+  if (primaryClock?.contradictedBy) return hiddenClock('primary')
   const byClocks = expiredOnMirror(visit, token)
-  return expired === 'yes' ? byClocks : nearExpiry(visit, byClocks)
+  return expired === 'yes' ? byClocks : besideExpiry(visit, byClocks)
+}
+
+/** The hash is compared apart from the times: a wrong one is a second fault, and an unchecked one matters where times are right. */
+function withHashReading(decided: Decided, { queryHash }: TimedVisit): Decided {
+  const { open = [], rejected = [], outcome } = decided
+  if (queryHash === 'match') return { ...decided, rejected: [...rejected, hashMatches] }
+  if (queryHash === 'mismatch') return { ...decided, open: [hashDiffers, ...open] }
+  const isExplainedByTimes = outcome === 'clock-drift' || outcome === 'stale-token'
+  return isExplainedByTimes ? decided : { ...decided, open: [...open, hashUnchecked] }
 }
 
 /* Expired on the mirror's clock. */
@@ -64,56 +96,56 @@ function expiredOnMirror(visit: TimedVisit, token: Token): Decided {
     middleOf(drift.drift) > usable,
     middleOf(age) > usable,
   )
-  const decided = describeExpired(likelier, ahead, farAhead, old)
-  if (outcomes.size > 1) return { ...decided, confidence: 'possible', open: [astrideLimit(likelier)] }
+  const decided = describeExpired(likelier, ahead, old)
+  if (outcomes.size > 1) return { ...decided, confidence: 'possible', open: [astrideLimit(otherThan(likelier))] }
   if (likelier === 'stale-token' && wasAnnouncedLater(visit, token))
     return { ...decided, confidence: 'possible', open: [announcedLater] }
-  return withConfidence(decided, likelier, mirrorClock, primaryClock)
+  return { ...decided, ...confirmExpired(likelier, old, mirrorClock, primaryClock) }
 }
 
 const possible = (answer: Ternary): readonly boolean[] => (answer === 'astride' ? [true, false] : [answer === 'yes'])
 
-function describeExpired(outcome: ExpiredOutcome, ahead: Ternary, farAhead: Ternary, old: Ternary): Decided {
-  if (outcome === 'clock-drift')
-    return old === 'yes' && farAhead === 'yes'
-      ? { outcome, confidence: 'likely', variant: 'old-token', beside: 'stale-token', rejected: [hashNotReached] }
-      : { outcome, confidence: 'likely', rejected: [youngToken, hashNotReached] }
-  return ahead === 'yes'
-    ? { outcome, confidence: 'likely', variant: 'drifted', rejected: [bearableDrift, hashNotReached] }
-    : { outcome, confidence: 'likely', rejected: [clocksAgree, hashNotReached] }
+/** The case of its outcome, and what the numbers reject; the confidence is settled afterwards. */
+function describeExpired(outcome: ExpiredOutcome, ahead: Ternary, old: Ternary): Omit<Decided, 'confidence'> {
+  if (outcome === 'stale-token')
+    return ahead === 'no'
+      ? { outcome, rejected: [clocksAgree, timesAlone] }
+      : { outcome, rejected: [bearableDrift, timesAlone], ...(ahead === 'yes' ? { variant: 'drifted' } : {}) }
+  if (old === 'yes') return { outcome, variant: 'old-token', beside: 'stale-token', rejected: [timesAlone] }
+  return { outcome, rejected: [...(old === 'no' ? [youngToken] : []), timesAlone] }
 }
 
 /** clock-drift rests on the mirror's lower and the primary's upper bound, stale-token on the other two. */
-function withConfidence(decided: Decided, outcome: ExpiredOutcome, mirror: ServerClock, primary: ServerClock): Decided {
-  const isChecked =
-    outcome === 'clock-drift'
-      ? hasCheckedLow(mirror) && hasCheckedHigh(primary)
-      : hasCheckedHigh(mirror) && hasCheckedLow(primary)
-  if (isChecked) return { ...decided, confidence: 'certain' }
-  return { ...decided, confidence: 'likely', open: areBothApplications(mirror, primary) ? [] : [unconfirmedWriter] }
+function confirmExpired(
+  outcome: ExpiredOutcome,
+  old: Ternary,
+  mirror: ServerClock,
+  primary: ServerClock,
+): Pick<Decided, 'confidence' | 'open'> {
+  const [low, high] = outcome === 'clock-drift' ? [mirror, primary] : [primary, mirror]
+  const astride = outcome === 'clock-drift' && old === 'astride' ? [astrideLimit('stale-token')] : []
+  if (hasCheckedLow(low) && hasCheckedHigh(high)) return { confidence: 'certain', open: astride }
+  const open = areBothApplications(mirror, primary)
+    ? [singleAnswer(otherThan(outcome), high === mirror ? 'mirror' : 'primary')]
+    : [unconfirmedWriter]
+  return { confidence: 'likely', open: [...open, ...astride] }
 }
 
 const areBothApplications = (...clocks: readonly ServerClock[]): boolean =>
   clocks.every(({ writer }) => writer === 'application')
 
+const otherThan = (outcome: ExpiredOutcome): ExpiredOutcome =>
+  outcome === 'clock-drift' ? 'stale-token' : 'clock-drift'
+
 /** Without the primary's clock the browser is the only witness: a mirror that agrees with it speaks for an old token. */
 function expiredWithoutPrimary({ mirrorClock }: TimedVisit): Decided {
-  const isMirrorAway =
-    mirrorClock !== undefined && isApart(mirrorClock.offset) === 'yes' && middleOf(mirrorClock.offset) > 0
-  const [outcome, other] = isMirrorAway
-    ? (['clock-drift', 'stale-token'] as const)
-    : (['stale-token', 'clock-drift'] as const)
+  const isMirrorAhead = mirrorClock !== undefined && isSpanAbove(mirrorClock.offset, SYNC_TOLERANCE_MS) === 'yes'
+  const outcome = isMirrorAhead ? 'clock-drift' : 'stale-token'
   return {
     outcome,
     confidence: 'possible',
     variant: 'no-primary-clock',
-    open: [
-      {
-        rule: other,
-        confidence: 'possible',
-        why: 'The capture holds no usable time of the primary, so an old token and a drift between the servers look the same.',
-      },
-    ],
+    open: [withoutPrimaryClock(otherThan(outcome))],
   }
 }
 
@@ -125,121 +157,45 @@ function wasAnnouncedLater({ announcement, primaryClock }: TimedVisit, token: To
   return announcedAt > mintedBefore
 }
 
-function nearExpiry(visit: TimedVisit, byClocks: Decided): Decided {
-  const inside = insideWindow(visit)
+/** The limit lies inside the bounds: the likelier side is chosen and the other one named. */
+function besideExpiry(visit: TimedVisit, byClocks: Decided): Decided {
+  const inside = insideWindow(visit, 'no')
   const isLikelierExpired = middleOf(visit.pastExpiry ?? { lowMs: 0, highMs: 0 }) > LEEWAY_MS
   const [chosen, other] = isLikelierExpired ? [byClocks, inside] : [inside, byClocks]
-  const open =
-    other.outcome === 'healthy' ? [] : [{ rule: other.outcome, confidence: 'possible' as const, why: NEAR_EXPIRY }]
+  const open = other.outcome === 'healthy' ? [] : [nearExpiry(other.outcome)]
   return { ...chosen, confidence: 'possible', open: [...open, ...(chosen.open ?? [])], rejected: [] }
 }
 
 /* Refused although the times were right, or too early, or nobody can tell. */
 
 function tooEarly({ mirrorClock, primaryClock }: TimedVisit): Decided {
-  const isChecked = mirrorClock !== undefined && hasCheckedHigh(mirrorClock)
+  const isChecked = mirrorClock !== undefined && hasCheckedHigh(mirrorClock) && primaryClock?.writer === 'application'
   return {
     outcome: 'clock-drift',
-    confidence: isChecked && primaryClock?.writer === 'application' ? 'certain' : 'likely',
+    confidence: isChecked ? 'certain' : 'likely',
     variant: 'too-early',
-    rejected: [hashNotReached],
+    rejected: [timesAlone],
   }
 }
 
-function insideWindow(visit: TimedVisit): Decided {
-  const { mirrorClock, queryHash } = visit
+function insideWindow({ mirrorClock, queryHash }: TimedVisit, early: Ternary): Decided {
   const isOwnClock = mirrorClock?.writer === 'application'
-  const rejected = [insideWindowFor('clock-drift'), insideWindowFor('stale-token')]
-  const open: readonly OpenReading[] = isOwnClock ? [] : [unconfirmedWriter]
+  const open = [...(isOwnClock ? [] : [unconfirmedWriter]), ...(early === 'astride' ? [nearNotBefore] : [])]
+  const rejected = [...(early === 'astride' ? [] : [insideWindowFor('clock-drift')]), insideWindowFor('stale-token')]
   if (queryHash === 'mismatch') {
-    const confidence: Confidence = mirrorClock && hasCheckedHigh(mirrorClock) ? 'certain' : 'likely'
-    return { outcome: 'query-hash-mismatch', confidence, open, rejected }
+    const isChecked = mirrorClock !== undefined && hasCheckedHigh(mirrorClock) && early === 'no'
+    return { outcome: 'query-hash-mismatch', confidence: isChecked ? 'certain' : 'likely', open, rejected }
   }
-  const hash: Reading = {
-    rule: 'query-hash-mismatch',
-    why: 'The query hash of the visited address is the one that was signed.',
-  }
-  const unchecked: OpenReading = { rule: 'query-hash-mismatch', confidence: 'possible', why: HASH_UNCHECKED }
-  return {
-    outcome: 'rejected-token',
-    confidence: isOwnClock ? 'likely' : 'possible',
-    open: queryHash === 'match' ? open : [...open, unchecked],
-    rejected: queryHash === 'match' ? [...rejected, hash] : rejected,
-  }
+  return { outcome: 'rejected-token', confidence: isOwnClock && early === 'no' ? 'likely' : 'possible', open, rejected }
 }
 
 function withoutMirrorTime({ queryHash }: TimedVisit): Decided {
-  const open = (['clock-drift', 'stale-token', 'rejected-token'] as const).map((rule): OpenReading => ({
-    rule,
-    confidence: 'possible',
-    why: 'The capture holds no usable time of the mirror, so nothing speaks for or against it.',
-  }))
-  if (queryHash === 'mismatch')
-    return {
-      outcome: 'query-hash-mismatch',
-      confidence: 'likely',
-      open: open.filter(({ rule }) => rule !== 'rejected-token'),
-    }
-  const hash: OpenReading = { rule: 'query-hash-mismatch', confidence: 'possible', why: HASH_UNCHECKED }
-  return { outcome: 'undecided-401', confidence: 'possible', open: queryHash === 'match' ? open : [...open, hash] }
+  const open = [withoutMirrorClock('clock-drift'), withoutMirrorClock('stale-token')]
+  if (queryHash === 'mismatch') return { outcome: 'query-hash-mismatch', confidence: 'likely', open }
+  return { outcome: 'undecided-401', confidence: 'possible', open: [...open, withoutMirrorClock('rejected-token')] }
 }
 
-function hiddenClock({ queryHash }: TimedVisit, role: 'mirror' | 'primary'): Decided {
-  const why = `The Date of the ${role} is not its application's, so the application's clock is hidden.`
+function hiddenClock(role: 'mirror' | 'primary'): Decided {
   const rules = ['clock-drift', 'stale-token', ...(role === 'mirror' ? (['rejected-token'] as const) : [])] as const
-  const open = rules.map((rule): OpenReading => ({ rule, confidence: 'possible', why }))
-  const hash: OpenReading = {
-    rule: 'query-hash-mismatch',
-    confidence: 'likely',
-    why: 'The query hash of the visited address is not the one that was signed, which alone is refused too.',
-  }
-  return {
-    outcome: 'proxy-clock',
-    confidence: 'likely',
-    facts: { hidden: textFact(role) },
-    open: queryHash === 'mismatch' ? [hash, ...open] : open,
-  }
+  return { outcome: 'proxy-clock', confidence: 'likely', open: rules.map((rule) => behindProxy(rule, role)) }
 }
-
-/* Why a reading is open or rejected. */
-
-const NEAR_EXPIRY =
-  'The answer fell within {pastExpiry:bounds} of the expiry, and the limit of {leeway} lies between the two.'
-const HASH_UNCHECKED =
-  'The query hash could not be checked: the token holds none, or the address was changed by a redaction.'
-
-const youngToken: Reading = {
-  rule: 'stale-token',
-  why: "On the primary's clock the token was {age:bounds} old; it is usable for {usableAge}.",
-}
-const clocksAgree: Reading = {
-  rule: 'clock-drift',
-  why: 'The two clocks are {drift:bounds} apart (mirror − primary); up to 30 s is no drift.',
-}
-const bearableDrift: Reading = {
-  rule: 'clock-drift',
-  why: 'The mirror is {drift:bounds} ahead, which a fresh token bears: it is usable for {usableAge}.',
-}
-const hashNotReached: Reading = {
-  rule: 'query-hash-mismatch',
-  why: 'The times are checked before the query hash, and they alone are refused.',
-}
-const unconfirmedWriter: OpenReading = {
-  rule: 'proxy-clock',
-  confidence: 'possible',
-  why: 'Nothing in the capture confirms that each Date was written by the application itself and not by a proxy with a clock of its own.',
-}
-const announcedLater: OpenReading = {
-  rule: 'clock-drift',
-  confidence: 'possible',
-  why: 'The primary announced the panel after the time at which the token seems to have been made: another node of the primary, with a clock behind, may have made it.',
-}
-const insideWindowFor = (rule: 'clock-drift' | 'stale-token'): Reading => ({
-  rule,
-  why: "On the mirror's clock the answer came {pastExpiry:bounds} after the expiry (negative: before it); {leeway} are tolerated.",
-})
-const astrideLimit = (chosen: ExpiredOutcome): OpenReading => ({
-  rule: chosen === 'clock-drift' ? 'stale-token' : 'clock-drift',
-  confidence: 'possible',
-  why: 'The mirror is {drift:bounds} ahead and the token was {age:bounds} old; a limit ({usableAge} for the age, 30 s for the drift) lies inside these bounds.',
-})

@@ -1,0 +1,88 @@
+/** Why a reading of a refusal is open or rejected: the sentences of `refusal.ts`. Facts are the visit's own. */
+
+import type { OpenReading, Reading } from './decided.ts'
+
+/* Rejected by a number. */
+
+export const youngToken: Reading = {
+  rule: 'stale-token',
+  why: "On the primary's clock the token was {age:bounds} old; it is usable for {usableAge}.",
+}
+export const clocksAgree: Reading = {
+  rule: 'clock-drift',
+  why: 'The two clocks are {drift:bounds} apart (mirror − primary); up to 30 s is no drift.',
+}
+export const bearableDrift: Reading = {
+  rule: 'clock-drift',
+  why: 'The mirror is {drift:bounds} ahead, which a fresh token bears: it is usable for {usableAge}.',
+}
+export const timesAlone: Reading = {
+  rule: 'rejected-token',
+  why: 'The times alone are refused; whether the shared secret is right as well shows once they are repaired.',
+}
+export const hashMatches: Reading = {
+  rule: 'query-hash-mismatch',
+  why: 'The query hash of the visited address is the one that was signed.',
+}
+export const insideWindowFor = (rule: 'clock-drift' | 'stale-token'): Reading => ({
+  rule,
+  why: "On the mirror's clock the answer came {pastExpiry:bounds} after the expiry (negative: before it); {leeway} are tolerated.",
+})
+
+/* Left open. */
+
+export const hashDiffers: OpenReading = {
+  rule: 'query-hash-mismatch',
+  confidence: 'likely',
+  why: 'The query hash of the visited address is not the one that was signed, which alone is refused too.',
+}
+export const hashUnchecked: OpenReading = {
+  rule: 'query-hash-mismatch',
+  confidence: 'possible',
+  why: 'The query hash could not be checked: the token holds none, or the address was changed by a redaction.',
+}
+export const unconfirmedWriter: OpenReading = {
+  rule: 'proxy-clock',
+  confidence: 'possible',
+  why: 'Nothing in the capture confirms that each Date was written by the application itself and not by a proxy with a clock of its own.',
+}
+export const singleAnswer = (rule: 'clock-drift' | 'stale-token', role: 'mirror' | 'primary'): OpenReading => ({
+  rule,
+  confidence: 'possible',
+  why: `Only one answer shows the clock of {${role}}; had it repeated an older Date, no other answer would tell.`,
+})
+export const announcedLater: OpenReading = {
+  rule: 'clock-drift',
+  confidence: 'possible',
+  why: 'The primary announced the panel after the time at which the token seems to have been made: another node of the primary, with a clock behind, may have made it.',
+}
+export const astrideLimit = (rule: 'clock-drift' | 'stale-token'): OpenReading => ({
+  rule,
+  confidence: 'possible',
+  why: 'The mirror is {drift:bounds} ahead and the token was {age:bounds} old; a limit ({usableAge} for the age, 30 s for the drift) lies inside these bounds.',
+})
+export const withoutPrimaryClock = (rule: 'clock-drift' | 'stale-token'): OpenReading => ({
+  rule,
+  confidence: 'possible',
+  why: 'The capture holds no usable time of the primary, so an old token and a drift between the servers look the same.',
+})
+export const nearExpiry = (rule: OpenReading['rule']): OpenReading => ({
+  rule,
+  confidence: 'possible',
+  why: "The answer came {pastExpiry:bounds} after the expiry on the mirror's clock, and the limit of {leeway} lies between the two.",
+})
+export const nearNotBefore: OpenReading = {
+  rule: 'clock-drift',
+  confidence: 'possible',
+  why: "The token's not-before time lies so close to the mirror's clock that it may have been refused as too early.",
+}
+export const withoutMirrorClock = (rule: OpenReading['rule']): OpenReading => ({
+  rule,
+  confidence: 'possible',
+  why: 'The capture holds no usable time of the mirror, so nothing speaks for or against it.',
+})
+export const behindProxy = (rule: OpenReading['rule'], role: 'mirror' | 'primary'): OpenReading => ({
+  rule,
+  confidence: 'possible',
+  why: `The Date of the ${role} is not its application's, so the application's clock is hidden.`,
+})
