@@ -50,10 +50,10 @@ describe('at the leeway of 30 s', () => {
     expect(aged(208)).toMatchObject([{ verdict: 'problem', confidence: 'possible' }])
   })
 
-  test('that is passed, the times are checked first', () => {
+  test('that is passed, the times explain the refusal and the changed address stays open beside them', () => {
     const [finding] = aged(212)
-    expect(finding?.verdict).toBe('clear')
-    expect(detailOf(finding)).toContain('times are checked before the query hash')
+    expect(finding).toMatchObject({ verdict: 'cannot-tell', confidence: 'likely' })
+    expect(detailOf(finding)).toContain('which alone is refused too')
   })
 })
 

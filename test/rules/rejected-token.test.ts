@@ -46,8 +46,10 @@ describe('at the leeway of 30 s', () => {
     expect(aged(211)).toMatchObject([{ verdict: 'cannot-tell', confidence: 'possible' }])
   })
 
-  test('that is passed, it is not concerned', () => {
-    expect(aged(212)).toEqual([])
+  test('that is passed, the times alone are refused', () => {
+    const [finding] = aged(212)
+    expect(finding?.verdict).toBe('clear')
+    expect(detailOf(finding)).toContain('The times alone are refused')
   })
 })
 
