@@ -150,15 +150,6 @@ describe('an expired token, by drift and age (usable for 210 s)', () => {
     expect(decision.open?.map(({ rule }) => rule)).toEqual([other])
   })
 
-  test('no reading is open and rejected at once', () => {
-    for (const drift of [between(209, 214), between(205, 212), between(100, 103)])
-      for (const age of [between(205, 214), between(300, 302), between(100, 102)]) {
-        const { open = [], rejected = [] } = refuse({ drift, age })
-        const openRules = new Set(open.map(({ rule }) => rule))
-        expect(rejected.filter(({ rule }) => openRules.has(rule))).toEqual([])
-      }
-  })
-
   test('a token that is old for certain is never called young', () => {
     const { variant, beside } = refuse({ drift: between(209, 214), age: 300 })
     expect({ variant, beside }).toEqual({ variant: 'old-token', beside: 'stale-token' })
