@@ -6,6 +6,7 @@
  */
 
 import type { Diagnosis, Finding } from '../diagnosis/diagnosis.ts'
+import { otherProblems } from '../diagnosis/other-problems.ts'
 import type { Block, Report } from './report.ts'
 import {
   CONFIDENCE_WORDS,
@@ -19,7 +20,7 @@ import {
   SUSPECT_WORDS,
   timesSeen,
   WRITER_WORDS,
-} from './words.ts'
+} from '../diagnosis/words.ts'
 
 export interface ReportOptions {
   readonly explain?: boolean
@@ -31,7 +32,7 @@ export function buildReport(diagnosis: Diagnosis, { explain = false }: ReportOpt
       ...verdictBlocks(diagnosis),
       ...driftBlocks(diagnosis),
       ...visitBlocks(diagnosis),
-      ...otherProblems(diagnosis),
+      ...otherProblemBlocks(diagnosis),
       ...failedCallBlocks(diagnosis),
       ...(explain ? checkedBlocks(diagnosis) : []),
       ...sourceBlocks(diagnosis),
@@ -116,13 +117,8 @@ function visitBlocks({ visits }: Diagnosis): readonly Block[] {
   })
 }
 
-const isOtherProblem = ({ verdict }: Diagnosis, finding: Finding): boolean =>
-  finding.verdict === 'problem' &&
-  finding.rule !== 'failed-call' &&
-  !(finding.rule === verdict.rule && finding.entries.join() === verdict.entries.join())
-
-function otherProblems(diagnosis: Diagnosis): readonly Block[] {
-  const others = diagnosis.findings.filter((finding) => isOtherProblem(diagnosis, finding))
+function otherProblemBlocks(diagnosis: Diagnosis): readonly Block[] {
+  const others = otherProblems(diagnosis)
   return others.length === 0
     ? []
     : section('Other problems', {

@@ -37,20 +37,22 @@ export const clockDrift: Rule = {
   diagnose: (inputs) => concludeVisits('clock-drift', inputs, wordsFor),
 }
 
-const FRESH =
-  "When {mirror} answered 401, its clock read {mirrorTime:bounds}: {pastExpiry} after the token's expiry at {expiresAt}; {leeway} are tolerated. On the clock of {primary} the token was only {age} old."
+/** The browser agrees with the mirror: the same drift, told of the clock that is wrong. */
+const PRIMARY_BEHIND =
+  'The clock of the primary {primary} is {apart} behind the mirror {mirror}, which therefore takes the panel’s token for expired'
 
 const WORDS: Readonly<Record<string, OutcomeWords>> = {
   fresh: {
     headline:
-      'The clock of the mirror {mirror} is {apart} {direction} the primary {primary}, so the mirror takes the panel’s token for expired',
-    detail: FRESH,
+      'The clock of the mirror {mirror} is {apart} ahead of the primary’s, so it takes the panel’s token for expired',
+    detail:
+      "When {mirror} answered 401, its clock read {mirrorTime:bounds}: {pastExpiry} after the token's expiry at {expiresAt}; {leeway} are tolerated. On the clock of the primary {primary} the token was {age} old.",
   },
   'old-token': {
     headline:
-      'The clock of the mirror {mirror} is {apart} {direction} the primary {primary}, and the token was old besides',
+      'The clock of the mirror {mirror} is {apart} ahead of the primary’s, and the panel’s token was old besides',
     detail:
-      "When {mirror} answered 401, its clock read {mirrorTime:bounds}, {pastExpiry} after the token's expiry. The token was {age} old on the primary, too old for any mirror; but a new one would be refused as well, so a reload does not help until the clocks agree.",
+      "When {mirror} answered 401, its clock read {mirrorTime:bounds}, {pastExpiry} after the token's expiry. The token was {age} old on the primary {primary}, too old for any mirror; but a new one would be refused as well, so a reload does not help until the clocks agree.",
   },
   'too-early': {
     headline: 'The clock of the mirror {mirror} is behind: it takes the panel’s token for not yet valid',
@@ -58,11 +60,13 @@ const WORDS: Readonly<Record<string, OutcomeWords>> = {
       "When {mirror} answered 401, its clock read {mirrorTime:bounds}, more than {leeway} before the token's not-before time.",
   },
   'no-primary-clock': {
-    headline: 'The mirror {mirror} takes the panel’s token for expired, and its clock is far from the browser’s',
+    headline: 'The mirror {mirror} takes the panel’s token for expired, and its clock is far ahead of the browser’s',
     detail:
       "When {mirror} answered 401, its clock read {mirrorTime:bounds}: {pastExpiry} after the token's expiry; {leeway} are tolerated. The capture holds no usable time of the primary to tell a drift from an old token.",
   },
 }
 
-const wordsFor = ({ variant = 'fresh' }: VisitDecision): OutcomeWords =>
-  WORDS[variant] ?? (WORDS['fresh'] as OutcomeWords)
+function wordsFor({ variant = 'fresh', visit }: VisitDecision): OutcomeWords {
+  const words = WORDS[variant] ?? (WORDS['fresh'] as OutcomeWords)
+  return variant === 'fresh' && visit.drift?.suspect === 'primary' ? { ...words, headline: PRIMARY_BEHIND } : words
+}

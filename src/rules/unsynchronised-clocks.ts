@@ -82,13 +82,13 @@ const WORDS = {
     'The clocks of {mirror} and {primary} are {drift:bounds} apart (mirror − primary); the limit of 30 s lies inside these bounds.',
   behind: {
     headline:
-      'The clock of the mirror {mirror} is {apart} behind the primary {primary}: the panel can load, but the mirror’s own calls to the primary fail or will',
+      'The clock of the mirror {mirror} is {apart} behind the primary’s: the panel can load, but the mirror’s own calls to the primary fail or will',
     detail:
       "Mirror − primary is {drift:bounds}. The primary checks the mirror's tokens against its own clock and tolerates 30 s beyond their lifetime.",
   },
   ahead: {
     headline:
-      'The clock of the mirror {mirror} is {apart} ahead of the primary {primary}, outside the 30 s that Atlassian allows',
+      'The clock of the mirror {mirror} is {apart} ahead of the primary’s, outside the 30 s that Atlassian allows',
     detail:
       "Mirror − primary is {drift:bounds}. As long as a token's lifetime is longer than that the panel still loads; a little more drift or a slow page and it is refused.",
   },

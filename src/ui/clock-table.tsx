@@ -1,7 +1,7 @@
 /** The clocks the capture shows, each against the browser's, and how far each mirror is from its primary. */
 
 import type { Diagnosis, Drift, Host } from '../diagnosis/diagnosis.ts'
-import { offsetWords, SUSPECT_WORDS, WRITER_WORDS } from '../report/words.ts'
+import { offsetWords, SUSPECT_WORDS, WRITER_WORDS } from '../diagnosis/words.ts'
 
 export function ClockTable({ diagnosis: { hosts, drift, source } }: { readonly diagnosis: Diagnosis }) {
   if (hosts.length === 0) return null

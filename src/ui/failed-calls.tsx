@@ -1,7 +1,7 @@
 /** Each distinct failure elsewhere in the capture, in plain words. Addresses are text, never links. */
 
 import type { FailedCall } from '../diagnosis/diagnosis.ts'
-import { momentWords, outcomeWords, timesSeen } from '../report/words.ts'
+import { momentWords, outcomeWords, timesSeen } from '../diagnosis/words.ts'
 
 export function FailedCalls({ calls }: { readonly calls: readonly FailedCall[] }) {
   if (calls.length === 0) return null

@@ -1,7 +1,7 @@
 /** The file itself: who wrote it, what it spans, and what had to be repaired or is missing. */
 
 import type { Source } from '../diagnosis/diagnosis.ts'
-import { momentWords, sourceWords } from '../report/words.ts'
+import { momentWords, sourceWords } from '../diagnosis/words.ts'
 
 export function FileFacts({ source }: { readonly source: Source }) {
   const { firstAt, lastAt, sessions, problems } = source

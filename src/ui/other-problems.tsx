@@ -1,11 +1,12 @@
 /** Problems besides the verdict. Failed calls have a section of their own. */
 
-import type { Diagnosis, Finding, Verdict } from '../diagnosis/diagnosis.ts'
+import type { Diagnosis, Finding } from '../diagnosis/diagnosis.ts'
+import { otherProblems } from '../diagnosis/other-problems.ts'
 import { RemedySteps } from './remedy-steps.tsx'
 import { SeverityIcon } from './severity-icon.tsx'
 
-export function OtherProblems({ diagnosis: { findings, verdict } }: { readonly diagnosis: Diagnosis }) {
-  const others = findings.filter((finding) => isOtherProblem(finding, verdict))
+export function OtherProblems({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+  const others = otherProblems(diagnosis)
   if (others.length === 0) return null
   return (
     <section className="card" aria-labelledby="others">
@@ -18,9 +19,6 @@ export function OtherProblems({ diagnosis: { findings, verdict } }: { readonly d
     </section>
   )
 }
-
-const isOtherProblem = ({ verdict, rule, entries }: Finding, shown: Verdict): boolean =>
-  verdict === 'problem' && rule !== 'failed-call' && !(rule === shown.rule && entries.join() === shown.entries.join())
 
 function Problem({ finding: { title, detail, severity, confidence, remedy } }: { readonly finding: Finding }) {
   return (

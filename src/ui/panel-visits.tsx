@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import type { Diagnosis, Token, Visit } from '../diagnosis/diagnosis.ts'
-import { momentWords, outcomeWords, periodWords, QUERY_HASH_WORDS, secondsWords } from '../report/words.ts'
+import { momentWords, outcomeWords, periodWords, QUERY_HASH_WORDS, secondsWords } from '../diagnosis/words.ts'
 import { outcomeOf } from './words.ts'
 
 const VERDICT_VISIT = 'This is the visit that the verdict speaks of.'

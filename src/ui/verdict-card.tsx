@@ -1,7 +1,7 @@
 /** The answer: one sentence, how sure it is, what proves it, and what else it could be. */
 
 import type { Alternative, Diagnosis, Verdict } from '../diagnosis/diagnosis.ts'
-import { CONFIDENCE_WORDS } from '../report/words.ts'
+import { CONFIDENCE_WORDS } from '../diagnosis/words.ts'
 import { SeverityIcon } from './severity-icon.tsx'
 import { kindOfVerdict } from './words.ts'
 

@@ -1,16 +1,7 @@
 /** The words for the fixed values of a Diagnosis, the same on the page, in reports and on the command line. */
 
-import type {
-  Bounds,
-  DateWriter,
-  Diagnosis,
-  Drift,
-  FailedCall,
-  Offset,
-  Verdict,
-  Visit,
-} from '../diagnosis/diagnosis.ts'
-import { formatBounds, formatPeriod } from '../diagnosis/format.ts'
+import type { Bounds, DateWriter, Diagnosis, Drift, FailedCall, Offset, Verdict, Visit } from './diagnosis.ts'
+import { formatBounds, formatPeriod } from './format.ts'
 import { epochMs, spanToMs, type Span } from '../core/units.ts'
 
 type ConfidenceName = Verdict['confidence']
