@@ -56,9 +56,9 @@ function parseJson(text: string): Parsed {
 function describeSyntaxError(text: string, message: string): string {
   if (text.trimStart().startsWith('<')) return 'This is an HTML or XML page, not a HAR.'
   if (!/^\s*[[{]/.test(text)) return 'This is not JSON: a HAR starts with a brace, and this file does not.'
-  if (/end of JSON input|Unterminated/i.test(message))
-    return 'The JSON ends in the middle of the file: the download or export was cut short. Export it again.'
   const position = /position (\d+)/.exec(message)?.[1]
+  if (Number(position) >= text.trimEnd().length || /end of (?:JSON input|data)|EOF|Unterminated/i.test(message))
+    return 'The JSON ends in the middle of the file: the download or export was cut short. Export it again.'
   const where = position === undefined ? '' : `, at ${describePosition(text, Number(position))}`
   return `This is not valid JSON${where}. Export the HAR again.`
 }
