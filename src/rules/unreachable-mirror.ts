@@ -10,7 +10,7 @@
  */
 
 import type { Rule } from './contract.ts'
-import { concludeVisits } from './decision/conclude-visits.ts'
+import { concludeVisits, type OutcomeWords } from './decision/conclude-visits.ts'
 import { CLOUD_MIRROR_ARTICLE, MIRROR_SETUP, NETWORK_ERRORS, STATUS_ARTICLE } from './sources.ts'
 import { ASK_MIRROR_LOCALLY, CHECK_STATUS, RECORD_LONGER } from './steps.ts'
 
@@ -49,8 +49,15 @@ export const unreachableMirror: Rule = {
   check: 'Open {mirrorUrl}/status in the same browser: it answers {"state":"RUNNING"}. Then reload the mirrors page.',
   sources: [NETWORK_ERRORS, MIRROR_SETUP, STATUS_ARTICLE, CLOUD_MIRROR_ARTICLE],
   diagnose: (inputs) =>
-    concludeVisits('unreachable-mirror', inputs, () => ({
-      headline: 'The browser cannot reach the mirror {mirror}; it gave up with {error}',
-      detail: 'The request for the panel ended without an answer. In plain words: {errorWords}.',
-    })),
+    concludeVisits('unreachable-mirror', inputs, ({ variant }) => (variant === 'broken-off' ? BROKEN_OFF : NO_ANSWER)),
+}
+
+const NO_ANSWER: OutcomeWords = {
+  headline: 'The browser cannot reach the mirror {mirror}; it gave up with {error}',
+  detail: 'The request for the panel ended without an answer. In plain words: {errorWords}.',
+}
+
+const BROKEN_OFF: OutcomeWords = {
+  headline: 'The answer of the mirror {mirror} broke off; the browser gave up with {error}',
+  detail: 'The panel began to arrive with status {status} and did not arrive whole. In plain words: {errorWords}.',
 }

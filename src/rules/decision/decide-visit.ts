@@ -4,14 +4,16 @@
  *  1. No answer: by the browser's error text.
  *  2. 2xx or 304: the panel loaded; framing headers, the bridge's origin and panel files may still break it.
  *  3. 404 and 5xx: their own rules, whatever the token says.
- *  4. No readable token: that explains a redirect, a 400, a 401 or a 403.
+ *  4. No readable token: that explains a redirect, a 400, a 401 or a 403, unless only the recording lost it.
  *  5. Redirect, 403, other 4xx: their own rules.
  *  6. 401: expired, too early, inside the window, or no clock to tell. Framing headers on a 401 mean nothing.
  */
 
 import type { Evidence } from '../../core/evidence.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
-import type { Decided, VisitDecision } from './decided.ts'
+import type { Token } from '../../core/token/decode.ts'
+import type { RuleId } from '../contract.ts'
+import type { Decided, OpenReading, VisitDecision } from './decided.ts'
 import { textFact, visitFacts } from './facts.ts'
 import { decideLoaded } from './loaded.ts'
 import { decideRefusal } from './refusal.ts'
@@ -33,11 +35,49 @@ function decide(visit: TimedVisit, evidence: Evidence): Decided {
   if (status < 300 || status === 304) return decideLoaded(visit, evidence)
   if (status === 404 || status === 410) return { outcome: 'missing-panel', confidence: 'likely' }
   if (status >= 500) return decideServerStatus(status)
-  if (visit.found.kind !== 'readable') return decideWithoutToken(visit)
-  if (status < 400) return decideRedirect(visit)
-  if (status === 401) return decideRefusal(visit, visit.found.token)
-  return decideClientStatus(status)
+  return visit.found.kind === 'readable'
+    ? decideWithToken(visit, visit.found.token, status)
+    : decideWithoutToken(visit, status)
 }
+
+function decideWithToken(visit: TimedVisit, token: Token, status: number): Decided {
+  if (status === 401) return decideRefusal(visit, token)
+  return status < 400 ? decideRedirect(visit) : decideClientStatus(status)
+}
+
+/** A token that was replaced in the recording was whole when it was sent: only a 401 is left unexplained by that. */
+function decideWithoutToken(visit: TimedVisit, status: number): Decided {
+  const { found } = visit
+  const beside = status === 401 ? undefined : status < 400 ? decideRedirect(visit) : decideClientStatus(status)
+  if (found.kind === 'unreadable' && found.why.code === 'redacted') return beside ?? REDACTED_401
+  const open = beside && beside.outcome !== 'healthy' ? [besideToken(beside.outcome)] : []
+  const shared = { confidence: 'likely', open, ...(beside?.facts ? { facts: beside.facts } : {}) } as const
+  return found.kind === 'unreadable'
+    ? {
+        ...shared,
+        outcome: 'unreadable-token',
+        variant: 'garbled',
+        facts: { ...shared.facts, reason: textFact(found.why.reason) },
+      }
+    : { ...shared, outcome: 'missing-token' }
+}
+
+const REDACTED_401: Decided = {
+  outcome: 'unreadable-token',
+  confidence: 'possible',
+  variant: 'redacted',
+  open: (['clock-drift', 'stale-token', 'query-hash-mismatch', 'rejected-token'] as const).map((rule) => ({
+    rule,
+    confidence: 'possible',
+    why: 'The token was replaced before the capture was handed over, so its times cannot be held against any clock.',
+  })),
+}
+
+const besideToken = (rule: RuleId): OpenReading => ({
+  rule,
+  confidence: 'possible',
+  why: 'If the token was cut out of the recording only, the answer {status} has a reason of its own.',
+})
 
 /** 520 … 527 and 530 are a content delivery network's own words for a gateway that got no good answer. */
 const isGatewayStatus = (status: number): boolean =>
@@ -47,25 +87,6 @@ const decideServerStatus = (status: number): Decided => ({
   outcome: isGatewayStatus(status) ? 'gateway-error' : 'server-error',
   confidence: 'certain',
 })
-
-function decideWithoutToken({ found }: TimedVisit): Decided {
-  if (found.kind === 'missing') return { outcome: 'missing-token', confidence: 'likely' }
-  const why = found.kind === 'unreadable' ? found.why : { code: 'not-a-jwt', reason: '' }
-  const isRedacted = why.code === 'redacted'
-  return {
-    outcome: 'unreadable-token',
-    confidence: isRedacted ? 'possible' : 'likely',
-    variant: isRedacted ? 'redacted' : 'garbled',
-    facts: { reason: textFact(why.reason) },
-    open: isRedacted
-      ? (['clock-drift', 'stale-token', 'rejected-token'] as const).map((rule) => ({
-          rule,
-          confidence: 'possible' as const,
-          why: 'The token was replaced before the capture was handed over, so its times cannot be held against any clock.',
-        }))
-      : [],
-  }
-}
 
 function decideRedirect({ leavesTo, landing }: TimedVisit): Decided {
   if (!leavesTo) return { outcome: 'redirected-panel', confidence: 'possible', variant: 'unfollowed' }

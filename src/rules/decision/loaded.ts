@@ -12,9 +12,11 @@ import type { TimedVisit } from '../../core/mirror/visit.ts'
 import type { Decided } from './decided.ts'
 import { countFact, textFact } from './facts.ts'
 import { readNetError } from './net-error.ts'
+import { decideError } from './unanswered.ts'
 
 export const decideLoaded = (visit: TimedVisit, evidence: Evidence): Decided =>
   findBlockedFrame(visit) ??
+  findBrokenAnswer(visit, evidence) ??
   findForeignBridge(visit) ??
   findFailedAsset(visit, evidence) ?? { outcome: 'healthy', confidence: 'likely' }
 
@@ -30,6 +32,10 @@ function findBlockedFrame({ last, embedder, primary }: TimedVisit): Decided | un
     }
   return isRefused ? { outcome: 'blocked-frame', confidence: 'likely', variant: 'unrecorded-header' } : undefined
 }
+
+/** A status came, and then the browser met an error: the document did not arrive whole, or was not let in. */
+const findBrokenAnswer = (visit: TimedVisit, evidence: Evidence): Decided | undefined =>
+  visit.last.error === undefined ? undefined : decideError(visit, visit.last.error, evidence)
 
 /** Atlassian's own published address names the mirror itself as the bridge's origin: too weak to blame alone. */
 function findForeignBridge({ last, embedder }: TimedVisit): Decided | undefined {

@@ -16,6 +16,7 @@ export type NetErrorKind =
   | 'blocked-by-client'
   | 'blocked-by-response'
   | 'aborted'
+  | 'protocol'
   | 'other'
 
 interface NetErrorWords {
@@ -43,7 +44,7 @@ const NET_ERRORS: readonly NetErrorWords[] = [
   },
   {
     kind: 'certificate',
-    pattern: /ERR_CERT_|SEC_ERROR_|certificate|ERR_INSECURE_RESPONSE/i,
+    pattern: /ERR_CERT_|SEC_ERROR_|PKIX|certificate|ERR_INSECURE_RESPONSE/i,
     words: 'the certificate is not accepted by the browser',
   },
   {
@@ -97,6 +98,11 @@ const NET_ERRORS: readonly NetErrorWords[] = [
   },
   {
     kind: 'other',
+    pattern: /ERR_HTTP_RESPONSE_CODE_FAILURE/,
+    words: 'the server answered with an error status and nothing to show',
+  },
+  {
+    kind: 'protocol',
     pattern: /ERR_(?:HTTP2|QUIC|SPDY|INVALID|CONTENT|INCOMPLETE)/,
     words: 'browser and server did not understand each other',
   },
@@ -114,4 +120,5 @@ export function readNetError(error: string): NetError {
 
 /** The error's own name, safe to show: exporters may add addresses or messages after it. */
 export const netErrorName = (error: string): string =>
-  /\b(?:net::)?(?:ERR|NS_ERROR|NS_BINDING|SEC_ERROR|SSL_ERROR)_[A-Z0-9_]+/.exec(error)?.[0] ?? 'network error'
+  /\b(?:net::)?(?:ERR|NS_ERROR|NS_BINDING|SEC_ERROR|SSL_ERROR|MOZILLA_PKIX_ERROR)_[A-Z0-9_]+/.exec(error)?.[0] ??
+  'network error'

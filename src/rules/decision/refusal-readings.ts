@@ -10,7 +10,7 @@ export const youngToken: Reading = {
 }
 export const clocksAgree: Reading = {
   rule: 'clock-drift',
-  why: 'The two clocks are {drift:bounds} apart (mirror − primary); up to 30 s is no drift.',
+  why: 'The mirror is not ahead by more than 30 s: mirror − primary is {drift:bounds}. A mirror that is behind makes no token look old.',
 }
 export const bearableDrift: Reading = {
   rule: 'clock-drift',

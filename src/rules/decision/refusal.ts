@@ -49,13 +49,13 @@ export function decideRefusal(visit: TimedVisit, token: Token): Decided {
 
 function decideByTimes(visit: TimedVisit, token: Token): Decided {
   const { mirrorClock, mirrorTime, primaryClock } = visit
-  if (mirrorClock?.contradictedBy) return hiddenClock('mirror')
+  if (mirrorClock?.contradictedBy) return hiddenClock('mirror', 'astride')
   if (!mirrorTime) return withoutMirrorTime(visit)
   const early = isTooEarly(token, mirrorTime)
   if (early === 'yes') return tooEarly(visit)
   const expired = isExpired(token, mirrorTime)
   if (expired === 'no') return insideWindow(visit, early)
-  if (primaryClock?.contradictedBy) return hiddenClock('primary')
+  if (primaryClock?.contradictedBy) return hiddenClock('primary', expired)
   const byClocks = expiredOnMirror(visit, token)
   return expired === 'yes' ? byClocks : besideExpiry(visit, byClocks)
 }
@@ -97,7 +97,11 @@ function expiredOnMirror(visit: TimedVisit, token: Token): Decided {
     middleOf(age) > usable,
   )
   const decided = describeExpired(likelier, ahead, old)
-  if (outcomes.size > 1) return { ...decided, confidence: 'possible', open: [astrideLimit(otherThan(likelier))] }
+  if (outcomes.size > 1) {
+    const other = otherThan(likelier)
+    const rejected = decided.rejected?.filter(({ rule }) => rule !== other) ?? []
+    return { ...decided, confidence: 'possible', rejected, open: [astrideLimit(other)] }
+  }
   if (likelier === 'stale-token' && wasAnnouncedLater(visit, token))
     return { ...decided, confidence: 'possible', open: [announcedLater] }
   return { ...decided, ...confirmExpired(likelier, old, mirrorClock, primaryClock) }
@@ -186,7 +190,8 @@ function insideWindow({ mirrorClock, queryHash }: TimedVisit, early: Ternary): D
     const isChecked = mirrorClock !== undefined && hasCheckedHigh(mirrorClock) && early === 'no'
     return { outcome: 'query-hash-mismatch', confidence: isChecked ? 'certain' : 'likely', open, rejected }
   }
-  return { outcome: 'rejected-token', confidence: isOwnClock && early === 'no' ? 'likely' : 'possible', open, rejected }
+  const isBestReading = isOwnClock && early === 'no' && queryHash === 'match'
+  return { outcome: 'rejected-token', confidence: isBestReading ? 'likely' : 'possible', open, rejected }
 }
 
 function withoutMirrorTime({ queryHash }: TimedVisit): Decided {
@@ -195,7 +200,8 @@ function withoutMirrorTime({ queryHash }: TimedVisit): Decided {
   return { outcome: 'undecided-401', confidence: 'possible', open: [...open, withoutMirrorClock('rejected-token')] }
 }
 
-function hiddenClock(role: 'mirror' | 'primary'): Decided {
-  const rules = ['clock-drift', 'stale-token', ...(role === 'mirror' ? (['rejected-token'] as const) : [])] as const
+/** `expired` on the mirror's clock: only a token that surely is leaves its secret out of question. */
+function hiddenClock(role: 'mirror' | 'primary', expired: Ternary): Decided {
+  const rules = ['clock-drift', 'stale-token', ...(expired === 'yes' ? [] : (['rejected-token'] as const))] as const
   return { outcome: 'proxy-clock', confidence: 'likely', open: rules.map((rule) => behindProxy(rule, role)) }
 }

@@ -11,7 +11,7 @@ import { parseHttpUrl } from '../../core/http/url.ts'
 import type { Milliseconds } from '../../core/units.ts'
 import type { Decided, OpenReading } from './decided.ts'
 import { lengthFact, textFact } from './facts.ts'
-import { readNetError } from './net-error.ts'
+import { readNetError, type NetErrorKind } from './net-error.ts'
 
 /** A healthy mirror answers within a second; from ten seconds of recorded silence on, waiting is the likelier reading. */
 export const SILENCE_MS: Milliseconds = 10_000
@@ -19,8 +19,18 @@ export const SILENCE_MS: Milliseconds = 10_000
 export function decideUnanswered(visit: TimedVisit, evidence: Evidence): Decided {
   const { error, url } = visit.last
   const isMixedContent = url.scheme === 'http' && parseHttpUrl(visit.embedder ?? '')?.scheme === 'https'
-  if (isMixedContent) return { outcome: 'insecure-panel', confidence: 'certain' }
-  if (error === undefined) return decideSilence(visit, evidence)
+  if (isMixedContent && MIXED_CONTENT_KINDS.has(kindOf(error)))
+    return { outcome: 'insecure-panel', confidence: 'certain' }
+  return error === undefined ? decideSilence(visit, evidence) : decideError(visit, error, evidence)
+}
+
+/** What browsers leave in a recording of a request that they blocked as mixed content: nothing, or that they blocked it. */
+const MIXED_CONTENT_KINDS: ReadonlySet<NetErrorKind | undefined> = new Set([undefined, 'other', 'blocked-by-client'])
+const kindOf = (error: string | undefined): NetErrorKind | undefined =>
+  error === undefined ? undefined : readNetError(error).kind
+
+/** Also for an answer that broke off: its error says more than its status. */
+export function decideError(visit: TimedVisit, error: string, evidence: Evidence): Decided {
   const { kind, words } = readNetError(error)
   const facts = { errorWords: textFact(words) }
   if (kind === 'certificate') return { outcome: 'untrusted-certificate', confidence: 'certain', facts }
@@ -31,7 +41,8 @@ export function decideUnanswered(visit: TimedVisit, evidence: Evidence): Decided
     const silence = decideSilence(visit, evidence)
     return { ...silence, confidence: 'possible', variant: 'aborted', facts: { ...silence.facts, ...facts } }
   }
-  return { outcome: 'unreachable-mirror', confidence: 'certain', facts }
+  const variant = visit.last.answer ? { variant: 'broken-off' } : {}
+  return { outcome: 'unreachable-mirror', confidence: kind === 'other' ? 'possible' : 'certain', facts, ...variant }
 }
 
 function decideSilence(visit: TimedVisit, evidence: Evidence): Decided {
@@ -52,12 +63,12 @@ function decideSilence(visit: TimedVisit, evidence: Evidence): Decided {
   }
 }
 
-/** How long the recording of the same session shows activity after the visit began; 0 when it shows none. */
+/** How long the recording shows activity of the same session after the visit began, or says that the browser waited. */
 function recordedSilence({ last, session }: TimedVisit, { exchanges, sessionOf }: Evidence): Milliseconds {
   const startedAt = last.startedAt
   if (startedAt === undefined) return 0
   return exchanges
-    .filter((other) => other.entry !== last.entry && sessionOf(other) === session)
+    .filter((other) => sessionOf(other) === session)
     .reduce(
       (longest, other) => Math.max(longest, (other.startedAt ?? startedAt) + (other.durationMs ?? 0) - startedAt),
       0,
