@@ -31,7 +31,7 @@ export type DecodedToken =
   { readonly ok: true; readonly token: Token } | { readonly ok: false; readonly why: UnreadableToken }
 
 /** What redaction tools and people put where a token was. */
-const REDACTED = /redact|remov|sanitiz|sanitis|hidden|masked|^\W+$|^x+$|^…$/i
+const REDACTED = /redact|remov|sanitiz|sanitis|hidden|masked|^[^\p{L}\p{N}]+$|^x{3,}$/iu
 /** Before the year 10000; a larger number is milliseconds or nonsense. */
 const LATEST_SEC = 253_402_300_799
 
