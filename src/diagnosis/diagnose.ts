@@ -86,7 +86,7 @@ function describeVisit({ visit, outcome, confidence }: VisitDecision): Visit {
     status: last.answer?.status ?? null,
     error: last.error === undefined ? null : netErrorName(last.error),
     startedAt: formatIso(hops[0]?.startedAt),
-    requestId: textOrNull(last.answer?.headers.find('x-arequestid')),
+    requestId: last.answer?.requestId?.text ?? null,
     outcome,
     confidence,
     token: describeToken(visit),
@@ -117,7 +117,7 @@ const textOrNull = (text: string | undefined): string | null => (text === undefi
 
 function describeFailure({ first, exchanges, cause }: Failure): FailedCall {
   const times = exchanges.flatMap(({ startedAt }) => startedAt ?? []).toSorted((a, b) => a - b)
-  const ids = exchanges.flatMap(({ answer }) => answer?.headers.find('x-arequestid') ?? [])
+  const ids = exchanges.flatMap(({ answer }) => answer?.requestId?.text ?? [])
   return {
     entries: exchanges.map(({ entry }) => entry),
     method: formatText(first.method),
@@ -127,7 +127,7 @@ function describeFailure({ first, exchanges, cause }: Failure): FailedCall {
     cause,
     firstAt: formatIso(times[0]),
     lastAt: formatIso(times.at(-1)),
-    requestIds: [...new Set(ids)].map(formatText),
+    requestIds: [...new Set(ids)],
   }
 }
 

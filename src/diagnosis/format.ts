@@ -111,12 +111,15 @@ export function formatDuration(duration: Milliseconds, exact = false): string {
 }
 
 const TEXT_LIMIT = 160
-const TOKEN_SHAPED = /ey[\w-]{8,}\.[\w-]+(?:\.[\w-]*)?/g
+/** Longer text is cut before it is looked at, so that hostile text costs no time. */
+const LOOKED_AT_LIMIT = 2000
+/** A JWT, whole or cut, begins with the base64url of a brace and a quotation mark; other layouts of JSON need a second part. */
+const TOKEN_SHAPED = /ey[JA][\w-]{6,}(?:\.[\w-]*){0,4}|ew(?:o|0K)[\w-]{6,}\.e[yw][\w-]*(?:\.[\w-]*){0,3}/g
 /** Control, format (bidirectional marks among them), private and unassigned characters, and line breaks. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]/gu
 
 /** Text of a capture, safe to show as text: one line, no token, no character that is not seen. */
 export function formatText(text: string): string {
-  const plain = text.replaceAll(TOKEN_SHAPED, '[token]').replaceAll(UNPRINTABLE, '\u{FFFD}')
+  const plain = text.slice(0, LOOKED_AT_LIMIT).replaceAll(TOKEN_SHAPED, '[token]').replaceAll(UNPRINTABLE, '\u{FFFD}')
   return plain.length > TEXT_LIMIT ? `${plain.slice(0, TEXT_LIMIT)}…` : plain
 }

@@ -41,7 +41,7 @@ export const clockDrift: Rule = {
 const PRIMARY_BEHIND =
   'The clock of the primary {primary} is {apart} behind the mirror {mirror}, which therefore takes the panel’s token for expired'
 
-const WORDS: Readonly<Record<string, OutcomeWords>> = {
+const WORDS: Readonly<Record<string, OutcomeWords>> & { readonly fresh: OutcomeWords } = {
   fresh: {
     headline:
       'The clock of the mirror {mirror} is {apart} ahead of the primary’s, so it takes the panel’s token for expired',
@@ -67,6 +67,6 @@ const WORDS: Readonly<Record<string, OutcomeWords>> = {
 }
 
 function wordsFor({ variant = 'fresh', visit }: VisitDecision): OutcomeWords {
-  const words = WORDS[variant] ?? (WORDS['fresh'] as OutcomeWords)
+  const words = WORDS[variant] ?? WORDS.fresh
   return variant === 'fresh' && visit.drift?.suspect === 'primary' ? { ...words, headline: PRIMARY_BEHIND } : words
 }

@@ -50,9 +50,7 @@ function conclude({ first, exchanges, cause }: Failure): Conclusion {
       ...(first.answer
         ? { status: countFact(first.answer.status) }
         : { error: textFact(netErrorName(first.error ?? '')) }),
-      requestId: textFact(
-        exchanges.map(({ answer }) => answer?.headers.find('x-arequestid')).find((id) => id !== undefined) ?? 'unknown',
-      ),
+      requestId: textFact(exchanges.find(({ answer }) => answer?.requestId)?.answer?.requestId?.text ?? 'unknown'),
     },
     entries: exchanges.map(({ entry }) => entry),
   }

@@ -11,7 +11,7 @@
 
 import type { Exchange } from '../har/exchange.ts'
 import { parseHttpDate } from '../http/date.ts'
-import { parseRequestId, type RequestId } from '../http/request-id.ts'
+import type { RequestId } from '../http/request-id.ts'
 import type { EpochMs, Milliseconds, Period, Span } from '../units.ts'
 
 export interface ClockSample {
@@ -39,7 +39,7 @@ export function findClockSample({ answer, answering, entry, isCached }: Exchange
   const date = answer?.headers.find('date')
   const statedAt = date === undefined ? undefined : parseHttpDate(date)
   if (!answer || !answering || isCached || statedAt === undefined) return undefined
-  const requestId = parseRequestId(answer.headers.find('x-arequestid') ?? '')
+  const { requestId } = answer
   const namesProxy =
     /nginx|haproxy|varnish|cloudfront|akamai|envoy|squid|traefik|cloudflare|awselb|bigip|apache(?!-coyote)|httpd/i.test(
       answer.headers.find('server') ?? '',

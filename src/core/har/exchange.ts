@@ -6,6 +6,7 @@
  */
 
 import { parseHeaders, type Headers } from '../http/headers.ts'
+import { parseRequestId, type RequestId } from '../http/request-id.ts'
 import { parseHttpUrl, type HttpUrl } from '../http/url.ts'
 import { keepsBody } from '../mirror/paths.ts'
 import { epochMs, type EpochMs, type Milliseconds, type Period } from '../units.ts'
@@ -43,6 +44,8 @@ export interface Answer {
   /** Decoded text; kept for panel and mirroring exchanges up to 64 KB only. */
   readonly body?: string
   readonly redirectUrl?: string
+  /** Bitbucket's own, from `X-AREQUESTID`; absent in what a proxy answers by itself. */
+  readonly requestId?: RequestId
 }
 
 export interface ReadExchange {
@@ -103,12 +106,14 @@ function readAnswer(response: Fields, url: HttpUrl): Answer | undefined {
   const status = numberOf(response['status'])
   if (status === undefined || status < 100) return undefined
   const content = fieldsOf(response['content']) ?? {}
+  const headers = parseHeaders(response['headers'])
   return withoutAbsent({
     status,
-    headers: parseHeaders(response['headers']),
+    headers,
     mimeType: textOf(content['mimeType'])?.toLowerCase(),
     body: keepsBody(url) ? readBody(content) : undefined,
     redirectUrl: textOf(response['redirectURL']),
+    requestId: parseRequestId(headers.find('x-arequestid') ?? ''),
   })
 }
 

@@ -14,7 +14,7 @@ export interface RequestId {
   readonly minuteOfDay: number
 }
 
-const SHAPE = /^[@*]?([0-9A-Z]+?)x(\d{1,4})x\d+x\d+$/i
+const SHAPE = /^[@*]?([0-9A-Z]{1,20}?)x(\d{1,4})x\d{1,12}x\d{1,6}$/i
 
 export function parseRequestId(text: string): RequestId | undefined {
   const [, node, minute] = SHAPE.exec(text.trim()) ?? []

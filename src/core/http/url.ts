@@ -53,5 +53,5 @@ function segmentPattern(segment: string): string {
   if (/^\d+$/.test(name)) return '{n}'
   if (MIRROR_ID.test(name)) return name
   const isOpaque = name.length >= 24 && /\d/.test(name) && !/\.\w{1,5}$/.test(name)
-  return isOpaque || name.startsWith('eyJ') || name.length > 100 || /%40|@/.test(name) ? '{…}' : name
+  return isOpaque || /^ey[JA]/.test(name) || name.length > 100 || /%40|@/.test(name) ? '{…}' : name
 }

@@ -2,7 +2,6 @@
 
 import type { ServerClock } from '../clock/clock.ts'
 import { estimateDrift, type Drift } from '../clock/drift.ts'
-import { parseRequestId } from '../http/request-id.ts'
 import { findQueryValue } from '../http/url.ts'
 import type { Exchange } from '../har/exchange.ts'
 import { looksRedacted } from '../token/decode.ts'
@@ -118,7 +117,7 @@ function clockFor(
   answered: Exchange | undefined,
 ): ServerClock | undefined {
   const own = clocks.filter((clock) => clock.server === server.name && clock.session === session)
-  const node = parseRequestId(answered?.answer?.headers.find('x-arequestid') ?? '')?.node
+  const node = answered?.answer?.requestId?.node
   const [first] = own
   if (own.length <= 1 || !first) return first
   return (
