@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest'
+import { readClocks, type ApplicationTime, type ServerClock } from '../../../src/core/clock/clock.ts'
+import { applicationSample } from '../../../src/core/clock/sample.ts'
+import { epochMs, type EpochMs } from '../../../src/core/units.ts'
+import { samplesOf, type SampleOptions } from '../../support/clock-samples.ts'
+import { at } from '../../support/read-entry.ts'
+
+const read = (
+  samples: readonly SampleOptions[],
+  times: readonly ApplicationTime[] = [],
+): ServerClock & { readonly others: number } => {
+  const [clock, ...others] = readClocks('server.example', 3, samplesOf(samples), times)
+  if (!clock) throw new Error('no clock was read')
+  return { ...clock, others: others.length }
+}
+
+/** The application says it is `stated` in an exchange from `atSec` on that took 40 ms. */
+const stated = (moment: EpochMs, atSec = 0, entry = 0, by: ApplicationTime['by'] = 'statement'): ApplicationTime => ({
+  by,
+  isLowerBoundOnly: false,
+  sample: applicationSample(entry, moment, { from: at(atSec), to: at(atSec + 0.04) }),
+})
+
+/** A token of that moment was used at `atSec`. */
+const minted = (moment: EpochMs, atSec: number): ApplicationTime => ({
+  by: 'token',
+  isLowerBoundOnly: true,
+  sample: applicationSample(9, moment, { from: epochMs(-Infinity), to: at(atSec) }),
+})
+
+/** Two answers in step with the browser, one of which has been written in the second of the other’s end. */
+const TWO = [
+  { atSec: 0, requestId: '@AAAAx127x1x0' },
+  { atSec: 1, requestId: '@AAAAx127x2x0' },
+]
+
+test('a server without a Date and without a word of its own has no clock', () => {
+  expect(readClocks('server.example', 0, [], [])).toEqual([])
+})
+
+test('a clock is the offset of its samples, who wrote them and which they are', () => {
+  expect(read(TWO)).toEqual({
+    server: 'server.example',
+    session: 3,
+    offset: { lowMs: -90, highMs: 2050 },
+    samples: 2,
+    rejected: 0,
+    writer: 'application',
+    entries: [0, 1],
+    others: 0,
+  })
+})
+
+test('stale answers are counted and not used', () => {
+  expect(read([...TWO, { atSec: 10, aheadSec: -100 }])).toMatchObject({ samples: 2, rejected: 1, entries: [0, 1] })
+})
+
+describe('a request id that contradicts', () => {
+  const contradicting = [{ requestId: '@AAAAx132x1x0' }, { atSec: 1, requestId: '@AAAAx132x2x0' }]
+
+  test('makes the clock a proxy’s', () => {
+    expect(read(contradicting)).toMatchObject({ writer: 'proxy', contradictedBy: 'request-id' })
+  })
+})
+
+describe('a proxy that names itself', () => {
+  test('is taken to be in step with its application to half a second', () => {
+    expect(read(TWO.map((options) => ({ ...options, namesProxy: true })))).toMatchObject({
+      writer: 'proxy',
+      offset: { lowMs: -590, highMs: 2550 },
+    })
+  })
+})
+
+describe('what the application says of the time', () => {
+  test('narrows the offset: from below exactly, from above to half a second', () => {
+    const { offset, writer } = read(TWO, [stated(at(0))])
+    expect(offset).toEqual({ lowMs: -90, highMs: 1050 + 500 })
+    expect(writer).toBe('application')
+  })
+
+  test('names the writer where nobody else does', () => {
+    expect(read([{}]).writer).toBe('unknown')
+    expect(read([{}], [stated(at(0))]).writer).toBe('application')
+  })
+
+  test('is the clock itself where there is no Date', () => {
+    expect(read([], [stated(at(843))])).toMatchObject({
+      offset: { lowMs: 842_910, highMs: 844_050 },
+      samples: 1,
+      writer: 'application',
+    })
+  })
+
+  test('replaces a Date that it contradicts by more than a second and a half', () => {
+    const limit = 2050 + 1500 + 90
+    expect(read([{}], [stated(at(limit / 1000))])).not.toHaveProperty('contradictedBy')
+    expect(read([{}], [stated(at((limit + 1) / 1000))]).offset).toEqual({ lowMs: limit - 89, highMs: limit + 1051 })
+    expect(read([{}], [stated(at(-2.64))]).samples).toBe(1)
+    expect(read([{}], [stated(at(-2.641))]).offset).toEqual({ lowMs: -2731, highMs: -1591 })
+  })
+})
+
+describe('a token in the answer of its own minting', () => {
+  test('contradicts the Date of that answer by more than a second and a half', () => {
+    const limit = 2050 + 1500 + 90
+    expect(read([{}], [stated(at(limit / 1000), 0, 0, 'token')])).not.toHaveProperty('contradictedBy')
+    expect(read([{}], [stated(at((limit + 1) / 1000), 0, 0, 'token')])).toMatchObject({
+      contradictedBy: 'token',
+      writer: 'proxy',
+      offset: { lowMs: -90, highMs: 2050 },
+    })
+    expect(read([{}], [stated(at(-2.64), 0, 0, 'token')])).not.toHaveProperty('contradictedBy')
+    expect(read([{}], [stated(at(-2.641), 0, 0, 'token')])).toHaveProperty('contradictedBy', 'token')
+  })
+})
+
+describe('a token that was used', () => {
+  test('raises the lower bound and nothing else', () => {
+    expect(read(TWO, [minted(at(5), 4)]).offset).toEqual({ lowMs: 950, highMs: 2050 })
+    expect(read(TWO, [minted(at(5), 400)]).offset).toEqual({ lowMs: -90, highMs: 2050 })
+  })
+
+  test('never raises it above the upper bound', () => {
+    expect(read(TWO, [minted(at(7), 4)]).offset).toEqual({ lowMs: 2050, highMs: 2050 })
+  })
+
+  test('contradicts a Date only from above', () => {
+    const limit = (2050 + 1500 + 50) / 1000
+    expect(read(TWO, [minted(at(limit), 0)])).not.toHaveProperty('contradictedBy')
+    expect(read(TWO, [minted(at(limit + 0.001), 0)])).toHaveProperty('contradictedBy', 'token')
+  })
+
+  test('is no clock where there is no Date', () => {
+    expect(readClocks('server.example', 0, [], [minted(at(0), 0)])).toEqual([])
+  })
+})
+
+describe('nodes under one name', () => {
+  const node = (name: string, count: number, aheadSec: number): readonly SampleOptions[] =>
+    Array.from({ length: count }, (_, index) => ({
+      atSec: index * 10,
+      aheadSec,
+      requestId: `@${name}x${127 + Math.floor(aheadSec / 60)}x${index}x0`,
+    }))
+  const clocksOf = (samples: readonly SampleOptions[]): readonly ServerClock[] =>
+    readClocks('server.example', 0, samplesOf(samples), [])
+
+  test('with two answers each and offsets that exclude one another are two clocks', () => {
+    const clocks = clocksOf([...node('AAAA', 2, 0), ...node('BBBB', 2, 120)])
+    expect(clocks.map((clock) => clock.node)).toEqual(['AAAA', 'BBBB'])
+    expect(clocks.map(({ offset }) => offset.lowMs)).toEqual([-90, 119_910])
+  })
+
+  test('with one answer are one clock', () => {
+    expect(clocksOf([...node('AAAA', 2, 0), ...node('BBBB', 1, 120)])).toHaveLength(1)
+  })
+
+  test('in step are one clock', () => {
+    expect(clocksOf([...node('AAAA', 2, 0), ...node('BBBB', 2, 2)])).toHaveLength(1)
+  })
+})

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import type { ServerClock } from '../../../src/core/clock/clock.ts'
+import { estimateDrift, hasCheckedHigh, hasCheckedLow, isApart, type Suspect } from '../../../src/core/clock/drift.ts'
+
+const clock = (lowMs: number, highMs: number, other: Partial<ServerClock> = {}): ServerClock => ({
+  server: 'server.example',
+  session: 0,
+  offset: { lowMs, highMs },
+  samples: 2,
+  rejected: 0,
+  writer: 'application',
+  entries: [],
+  ...other,
+})
+
+describe('the drift', () => {
+  test('is mirror − primary: positive when the mirror is ahead', () => {
+    expect(estimateDrift(clock(843_000, 845_000), clock(-100, 2000))?.drift).toEqual({
+      lowMs: 841_000,
+      highMs: 845_100,
+    })
+  })
+
+  test('is not known without both clocks', () => {
+    expect(estimateDrift(undefined, clock(0, 0))).toBeUndefined()
+    expect(estimateDrift(clock(0, 0), undefined)).toBeUndefined()
+  })
+
+  test('is not known from two sessions', () => {
+    expect(estimateDrift(clock(0, 0, { session: 1 }), clock(0, 0))).toBeUndefined()
+  })
+
+  test('is not known when an application contradicts either Date', () => {
+    const contradicted = clock(0, 0, { contradictedBy: 'request-id' })
+    expect(estimateDrift(contradicted, clock(0, 0))).toBeUndefined()
+    expect(estimateDrift(clock(0, 0), contradicted)).toBeUndefined()
+  })
+})
+
+describe('two clocks are apart', () => {
+  test('not by exactly 30 s, in either direction', () => {
+    expect(isApart({ lowMs: -30_000, highMs: 30_000 })).toBe('no')
+    expect(isApart({ lowMs: 30_000, highMs: 30_000 })).toBe('no')
+  })
+
+  test('perhaps, when 30 s lie inside the bounds', () => {
+    expect(isApart({ lowMs: 0, highMs: 30_001 })).toBe('astride')
+    expect(isApart({ lowMs: 30_000, highMs: 31_000 })).toBe('astride')
+    expect(isApart({ lowMs: -30_001, highMs: 0 })).toBe('astride')
+  })
+
+  test('by more than 30 s', () => {
+    expect(isApart({ lowMs: 30_001, highMs: 31_000 })).toBe('yes')
+    expect(isApart({ lowMs: -31_000, highMs: -30_001 })).toBe('yes')
+  })
+})
+
+describe('the browser as third witness suspects', () => {
+  const suspect = (mirror: ServerClock, primary: ServerClock): Suspect | undefined =>
+    estimateDrift(mirror, primary)?.suspect
+  const [right, ahead, behind] = [clock(0, 1000), clock(100_000, 101_000), clock(-101_000, -100_000)]
+
+  test.for([
+    ['nobody when the clocks agree', right, right, 'none'],
+    ['nobody when both are off by the same', ahead, ahead, 'none'],
+    ['the mirror when only the primary agrees with it', ahead, right, 'mirror'],
+    ['the primary when only the mirror agrees with it', right, behind, 'primary'],
+    ['both when neither does', ahead, behind, 'both'],
+    ['either when both are within 30 s of it', clock(20_000, 21_000), clock(-21_000, -20_000), 'unknown'],
+    ['either when one may be within 30 s of it', clock(29_000, 31_000), behind, 'unknown'],
+    ['either when 30 s lie inside the drift', clock(29_000, 31_000), clock(0, 0), 'unknown'],
+  ] as const)('%s', ([, mirror, primary, expected]) => {
+    expect(suspect(mirror, primary)).toBe(expected)
+  })
+})
+
+describe('a bound can be trusted', () => {
+  test('the upper one from two answers of the application', () => {
+    expect(hasCheckedHigh(clock(0, 0, { samples: 2 }))).toBe(true)
+    expect(hasCheckedHigh(clock(0, 0, { samples: 1 }))).toBe(false)
+    expect(hasCheckedHigh(clock(0, 0, { writer: 'unknown' }))).toBe(false)
+    expect(hasCheckedHigh(clock(0, 0, { writer: 'proxy' }))).toBe(false)
+  })
+
+  test('the lower one from one', () => {
+    expect(hasCheckedLow(clock(0, 0, { samples: 1 }))).toBe(true)
+    expect(hasCheckedLow(clock(0, 0, { writer: 'unknown' }))).toBe(false)
+  })
+})

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest'
+import { assignSessions } from '../../../src/core/clock/session.ts'
+import { sampleOf, type SampleOptions } from '../../support/clock-samples.ts'
+import { at } from '../../support/read-entry.ts'
+
+type Exchanges = Parameters<typeof assignSessions>[0]
+type Samples = Parameters<typeof assignSessions>[1]
+type Seen = SampleOptions & { readonly clock?: string }
+
+/** The session of each entry, in order; an entry with `aheadSec` shows a clock. */
+function sessionsOf(list: readonly Seen[]): readonly number[] {
+  const exchanges: Exchanges = list.map(({ atSec = 0 }, entry) => ({ entry, startedAt: at(atSec) }))
+  const samples: Samples = list.flatMap(({ clock = 'primary', ...options }, entry) =>
+    options.aheadSec === undefined ? [] : [{ clock, sample: sampleOf({ ...options, entry }) }],
+  )
+  return [...assignSessions(exchanges, samples).values()]
+}
+
+const every = (count: number, options: Seen, stepSec = 1): readonly Seen[] =>
+  Array.from({ length: count }, (_, index) => ({ ...options, atSec: (options.atSec ?? 0) + index * stepSec }))
+
+describe('a pause', () => {
+  test('shorter than five minutes ends nothing', () => {
+    expect(sessionsOf([{ atSec: 0 }, { atSec: 299.999 }])).toEqual([0, 0])
+  })
+
+  test('of five minutes ends a session when no clock is seen on both sides', () => {
+    expect(sessionsOf([{ atSec: 0 }, { atSec: 300 }])).toEqual([0, 1])
+    expect(
+      sessionsOf([
+        { atSec: 0, aheadSec: 5 },
+        { atSec: 300, aheadSec: 5, clock: 'mirror' },
+      ]),
+    ).toEqual([0, 1])
+  })
+
+  test('of five minutes ends nothing when the clock seen on both sides agrees', () => {
+    expect(
+      sessionsOf([
+        { atSec: 0, aheadSec: 5 },
+        { atSec: 300, aheadSec: 5 },
+      ]),
+    ).toEqual([0, 0])
+  })
+
+  test('of five minutes ends a session when the clock shows another offset afterwards', () => {
+    const before = every(2, { aheadSec: 5 })
+    expect(sessionsOf([...before, ...every(2, { atSec: 400, aheadSec: 65 })])).toEqual([0, 0, 1, 1])
+    expect(sessionsOf([...before, ...every(2, { atSec: 400, aheadSec: -55 })])).toEqual([0, 0, 1, 1])
+  })
+
+  test('of five minutes ends nothing for one answer that is behind: it may be stale', () => {
+    expect(sessionsOf([...every(2, { aheadSec: 5 }), { atSec: 400, aheadSec: -55 }])).toEqual([0, 0, 0])
+  })
+
+  test('of an hour always ends a session', () => {
+    const before = { atSec: 0, aheadSec: 5 }
+    expect(sessionsOf([before, { atSec: 3599.999, aheadSec: 5 }])).toEqual([0, 0])
+    expect(sessionsOf([before, { atSec: 3600, aheadSec: 5 }])).toEqual([0, 1])
+  })
+
+  test('backwards counts like one forwards', () => {
+    expect(sessionsOf([{ atSec: 300 }, { atSec: 0 }])).toEqual([0, 1])
+    expect(sessionsOf([{ atSec: 299.999 }, { atSec: 0 }])).toEqual([0, 0])
+  })
+
+  test('of one entry alone, out of line, ends nothing', () => {
+    expect(sessionsOf([{ atSec: 0 }, { atSec: 400 }, { atSec: 1 }])).toEqual([0, 0, 0])
+  })
+})
+
+test('an entry without a time belongs to the one before it', () => {
+  const exchanges = [{ entry: 0, startedAt: at(0) }, { entry: 1 }, { entry: 2, startedAt: at(300) }]
+  expect([...assignSessions(exchanges, [])]).toEqual([
+    [0, 0],
+    [1, 0],
+    [2, 1],
+  ])
+})
+
+test('nothing has no session', () => {
+  expect(sessionsOf([])).toEqual([])
+})
+
+describe('the browser’s clock was set', () => {
+  test('where all clocks jump by the same amount', () => {
+    const before = [...every(3, { aheadSec: 0 }), ...every(1, { atSec: 3, aheadSec: 843, clock: 'mirror' })]
+    const after = [...every(3, { atSec: 4, aheadSec: 60 }), ...every(1, { atSec: 7, aheadSec: 903, clock: 'mirror' })]
+    expect(sessionsOf([...before, ...after])).toEqual([0, 0, 0, 0, 1, 1, 1, 1])
+  })
+
+  test('also where it was set ahead, so that all clocks fall', () => {
+    expect(sessionsOf([...every(3, { aheadSec: 60 }), ...every(3, { atSec: 4, aheadSec: 0 })])).toEqual([
+      0, 0, 0, 1, 1, 1,
+    ])
+  })
+
+  test('twice', () => {
+    const stretches = [0, 60, -60].map((aheadSec, index) => every(4, { atSec: index * 5, aheadSec }))
+    expect(sessionsOf(stretches.flat())).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2])
+  })
+
+  test('not where only one of two clocks jumps: that server’s clock was set', () => {
+    const before = [...every(3, { aheadSec: 0 }), ...every(3, { atSec: 3, aheadSec: 0, clock: 'mirror' })]
+    const after = [...every(3, { atSec: 6, aheadSec: 60 }), ...every(3, { atSec: 9, aheadSec: 0, clock: 'mirror' })]
+    expect(new Set(sessionsOf([...before, ...after]))).toEqual(new Set([0]))
+  })
+
+  test('not by two stale answers, which agree with nobody', () => {
+    const stale: readonly Seen[] = [
+      { atSec: 4, aheadSec: -100 },
+      { atSec: 5, aheadSec: -900 },
+    ]
+    expect(new Set(sessionsOf([...every(4, { aheadSec: 0 }), ...stale]))).toEqual(new Set([0]))
+  })
+
+  test('not where the answers come from another node afterwards', () => {
+    const before = every(3, { aheadSec: 60, requestId: '@AAAAx127x1x0' })
+    const after = every(3, { atSec: 3, aheadSec: 0, requestId: '@BBBBx127x1x0' })
+    expect(new Set(sessionsOf([...before, ...after]))).toEqual(new Set([0]))
+  })
+
+  test('not by two seconds, which a stale Date explains', () => {
+    expect(new Set(sessionsOf([...every(4, { aheadSec: 2 }), ...every(4, { atSec: 4, aheadSec: 0 })]))).toEqual(
+      new Set([0]),
+    )
+  })
+})

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest'
+import { meetsMinute, readWriter, type WriterReading } from '../../../src/core/clock/writer.ts'
+import { epochMs } from '../../../src/core/units.ts'
+import { samplesOf, type SampleOptions } from '../../support/clock-samples.ts'
+
+/** The fixed start is 02:07:00 UTC: minute 127 of the day, minute 7 of its quarter of an hour. */
+const MINUTE = 127
+const IN_STEP = { lowMs: -90, highMs: 2050 }
+
+const idOf = (minute: number): string => `@NODE1x${minute}x1x0`
+const read = (...list: readonly SampleOptions[]): WriterReading => readWriter(samplesOf(list), IN_STEP)
+
+describe('the application wrote the Date', () => {
+  test('when the minute in the request id is that of the Date', () => {
+    expect(read({ atSec: 30, requestId: idOf(MINUTE) })).toEqual({ writer: 'application', isContradicted: false })
+  })
+
+  test.for([15, 45, 60, 330, 765, 840])('in a zone %i minutes away', (minutes) => {
+    expect(read({ atSec: 30, requestId: idOf((MINUTE + minutes) % 1440) }).writer).toBe('application')
+  })
+
+  test('when one answer of several has an id that fits', () => {
+    expect(read({ atSec: 30, requestId: idOf(MINUTE) }, {}).writer).toBe('application')
+  })
+
+  test('also when an old id comes with its old Date', () => {
+    expect(read({ atSec: 330, aheadSec: -300, requestId: idOf(MINUTE) }).writer).toBe('application')
+  })
+})
+
+describe('nobody knows who wrote it', () => {
+  test('without any request id', () => {
+    expect(read({}, {})).toEqual({ writer: 'unknown', isContradicted: false })
+  })
+
+  test('when as many ids fit as do not', () => {
+    expect(read({ atSec: 30, requestId: idOf(MINUTE) }, { atSec: 30, requestId: idOf(MINUTE + 5) })).toEqual({
+      writer: 'unknown',
+      isContradicted: false,
+    })
+  })
+})
+
+describe('a proxy wrote it', () => {
+  test('when most minutes contradict', () => {
+    expect(
+      read(
+        { atSec: 30, requestId: idOf(MINUTE) },
+        { atSec: 30, requestId: idOf(MINUTE + 5) },
+        { atSec: 30, requestId: idOf(MINUTE + 5) },
+      ),
+    ).toEqual({ writer: 'proxy', isContradicted: true })
+  })
+
+  test('when it names itself, although the minutes agree', () => {
+    expect(read({ atSec: 30, requestId: idOf(MINUTE), namesProxy: true })).toEqual({
+      writer: 'proxy',
+      isContradicted: false,
+    })
+  })
+})
+
+describe('at the edge of a minute', () => {
+  const writerAt = (atSec: number, minute: number): string => read({ atSec, requestId: idOf(minute) }).writer
+
+  test('the id may be of the minute before, by a second and the wait before the second of the Date', () => {
+    expect(writerAt(61.97, MINUTE)).toBe('application')
+    expect(writerAt(61.98, MINUTE)).toBe('proxy')
+  })
+
+  test('the id may be of the minute after, by a second after the wait and the offset', () => {
+    expect(writerAt(56.91, MINUTE + 1)).toBe('application')
+    expect(writerAt(56.909, MINUTE + 1)).toBe('proxy')
+  })
+})
+
+describe('a moment of the period lies in the minute', () => {
+  const QUARTER = 15 * 60_000
+  const meets = (fromMs: number, toMs: number, minute: number): boolean =>
+    meetsMinute({ from: epochMs(10 * QUARTER + fromMs), to: epochMs(10 * QUARTER + toMs) }, minute)
+
+  test('from its first to its last millisecond', () => {
+    expect(meets(60_000, 60_000, 1)).toBe(true)
+    expect(meets(119_999, 119_999, 1)).toBe(true)
+    expect(meets(59_999, 59_999, 1)).toBe(false)
+    expect(meets(120_000, 120_000, 1)).toBe(false)
+  })
+
+  test('of any quarter of an hour', () => {
+    expect(meets(60_000, 60_000, 1 + 15 * 7)).toBe(true)
+    expect(meets(60_000, 60_000, 2 + 15 * 7)).toBe(false)
+  })
+
+  test('when the period begins before it and ends in it', () => {
+    expect(meets(50_000, 59_999, 1)).toBe(false)
+    expect(meets(50_000, 60_000, 1)).toBe(true)
+    expect(meets(-1000, 0, 0)).toBe(true)
+    expect(meets(-1000, -1, 0)).toBe(false)
+  })
+
+  test('always when the period is a quarter of an hour', () => {
+    expect(meets(120_000, 120_000 + QUARTER, 1)).toBe(true)
+  })
+})
