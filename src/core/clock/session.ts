@@ -1,21 +1,14 @@
 /**
  * Cuts a recording into sessions, within which all clocks can be compared with the browser's.
  *
- * A session ends at a gap of five minutes after which a clock shows another offset, at a gap of an hour, or where the offsets of all hosts jump by the same amount: then
- * the browser's own clock was set. After such a jump every sample on one side lies wholly below every possible value on the
- * other side; stale answers do so too, but one by one and by different amounts, so the lower side must agree with itself.
+ * A session ends at a pause of an hour, at a pause of five minutes after which some clock shows another offset, and where the
+ * offsets of all hosts jump by the same amount because the browser's own clock was set (`jump.ts`).
  */
 
 import { groupBy } from '../group.ts'
-import { subtractSpans, type EpochMs, type Milliseconds, type Span } from '../units.ts'
-import { estimateOffset } from './estimate.ts'
+import type { EpochMs, Milliseconds } from '../units.ts'
+import { agreesWithItself, findJump, type NamedSample } from './jump.ts'
 import { boundsOf, type ClockSample } from './sample.ts'
-
-/** A sample with the clock it belongs to. */
-export interface NamedSample {
-  readonly clock: string
-  readonly sample: ClockSample
-}
 
 export interface Timed {
   readonly entry: number
@@ -26,12 +19,8 @@ export interface Timed {
 const GAP_MS: Milliseconds = 5 * 60_000
 /** A pause this long, or longer, always ends it: clocks that agree may still have drifted by a second or two. */
 const LONG_GAP_MS: Milliseconds = 60 * 60_000
-/** So many samples below a jump must agree with one another, and at least two thirds of them. */
-const AGREEING_SAMPLES = 3
 /** After a pause a clock may well have been set, so two are enough; one could be a single stale answer. */
 const AGREEING_AFTER_PAUSE = 2
-/** How many places are tried for one jump; answers that were stale just beside it move it by a few. */
-const PLACES_TRIED = 32
 
 /** The number of the session of each entry, counted from 0. Entries without a time belong to the one before them. */
 export function assignSessions(
@@ -118,81 +107,4 @@ function splitAtJumps(entries: readonly number[], samples: readonly NamedSample[
       samples.filter(({ sample }) => !isBefore(sample.entry)),
     ),
   ]
-}
-
-/** The first entry after a jump, or `undefined`. */
-function findJump(samples: readonly NamedSample[]): number | undefined {
-  const byClock = groupBy(samples, ({ clock }) => clock)
-  const own = [...byClock.values()].map((named) => named.map(({ sample }) => sample))
-  for (const clock of own.filter(({ length }) => length > AGREEING_SAMPLES)) {
-    const place = candidatePlaces(clock)
-      .map((index) => clock[index]?.entry ?? 0)
-      .find((entry) => isJumpOfAll(own, clock, entry))
-    if (place !== undefined) return place
-  }
-  return undefined
-}
-
-/** Indices where everything on one side of them lies below the greatest lower bound of the other, nearest to the jump first. */
-function candidatePlaces(samples: readonly ClockSample[]): readonly number[] {
-  const bounds = samples.map(boundsOf)
-  const lowBefore = runningMax(bounds.map(({ lowMs }) => lowMs))
-  const highBefore = runningMax(bounds.map(({ highMs }) => highMs))
-  const lowAfter = runningMax(bounds.map(({ lowMs }) => lowMs).toReversed()).toReversed()
-  const highAfter = runningMax(bounds.map(({ highMs }) => highMs).toReversed()).toReversed()
-  const places = samples.map((_, index) => index).slice(1)
-  const fallen = places.filter((index) => (highAfter[index] ?? 0) < (lowBefore[index - 1] ?? 0))
-  const risen = places.filter((index) => (highBefore[index - 1] ?? 0) < (lowAfter[index] ?? 0)).toReversed()
-  return [...fallen.slice(0, PLACES_TRIED), ...risen.slice(0, PLACES_TRIED)]
-}
-
-function runningMax(values: readonly number[]): readonly number[] {
-  let greatest = -Infinity
-  return values.map((value) => (greatest = Math.max(greatest, value)))
-}
-
-/**
- * Does every clock that was seen on both sides jump, by amounts that can be the same, and does the lower side agree with
- * itself? A host whose answers come from other nodes on the two sides has changed its node, and no clock was set.
- */
-function isJumpOfAll(
-  clocks: readonly (readonly ClockSample[])[],
-  leading: readonly ClockSample[],
-  entry: number,
-): boolean {
-  const jump = jumpAt(leading, entry)
-  if (!jump || jump.isNodeChange || !agreesWithItself(jump.lower, AGREEING_SAMPLES)) return false
-  return clocks.every((clock) => {
-    const own = clock === leading ? jump : jumpAt(clock, entry)
-    return !own || (own.size.highMs >= jump.size.lowMs && own.size.lowMs <= jump.size.highMs)
-  })
-}
-
-interface Jump {
-  /** Offset after − offset before. */
-  readonly size: Span
-  readonly lower: readonly ClockSample[]
-  readonly isNodeChange: boolean
-}
-
-function jumpAt(clock: readonly ClockSample[], entry: number): Jump | undefined {
-  const before = clock.filter((sample) => sample.entry < entry)
-  const after = clock.filter((sample) => sample.entry >= entry)
-  const [offsetBefore, offsetAfter] = [estimateOffset(before)?.offset, estimateOffset(after)?.offset]
-  if (!offsetBefore || !offsetAfter) return undefined
-  const size = subtractSpans(offsetAfter, offsetBefore)
-  return { size, lower: size.highMs < 0 ? after : before, isNodeChange: areNodesApart(before, after) }
-}
-
-function areNodesApart(before: readonly ClockSample[], after: readonly ClockSample[]): boolean {
-  const [nodesBefore, nodesAfter] = [nodesOf(before), nodesOf(after)]
-  return nodesBefore.size > 0 && nodesAfter.size > 0 && [...nodesBefore].every((node) => !nodesAfter.has(node))
-}
-
-const nodesOf = (samples: readonly ClockSample[]): ReadonlySet<string> =>
-  new Set(samples.flatMap(({ requestId }) => requestId?.node ?? []))
-
-function agreesWithItself(samples: readonly ClockSample[], atLeast: number): boolean {
-  const kept = estimateOffset(samples)?.kept.length ?? 0
-  return kept >= atLeast && kept * 3 >= samples.length * 2
 }

@@ -44,7 +44,18 @@ import {
 
 export function decideRefusal(visit: TimedVisit, token: Token): Decided {
   const decided = decideByTimes(visit, token)
-  return decided.outcome === 'query-hash-mismatch' ? decided : withHashReading(decided, visit)
+  return withoutDoubles(decided.outcome === 'query-hash-mismatch' ? decided : withHashReading(decided, visit))
+}
+
+/** Several limits can leave the same reading open: it is said once, and what is open is not rejected. */
+function withoutDoubles(decided: Decided): Decided {
+  const { open = [], rejected = [] } = decided
+  const openOnce = open.filter(({ rule }, index) => open.findIndex((other) => other.rule === rule) === index)
+  return {
+    ...decided,
+    open: openOnce,
+    rejected: rejected.filter(({ rule }) => openOnce.every((reading) => reading.rule !== rule)),
+  }
 }
 
 function decideByTimes(visit: TimedVisit, token: Token): Decided {
@@ -98,9 +109,7 @@ function expiredOnMirror(visit: TimedVisit, token: Token): Decided {
   )
   const decided = describeExpired(likelier, ahead, old)
   if (outcomes.size > 1) {
-    const other = otherThan(likelier)
-    const rejected = decided.rejected?.filter(({ rule }) => rule !== other) ?? []
-    return { ...decided, confidence: 'possible', rejected, open: [astrideLimit(other)] }
+    return { ...decided, confidence: 'possible', open: [astrideLimit(otherThan(likelier))] }
   }
   if (likelier === 'stale-token' && wasAnnouncedLater(visit, token))
     return { ...decided, confidence: 'possible', open: [announcedLater] }

@@ -1,0 +1,100 @@
+/**
+ * Finds the place in a recording where the browser's clock was set: the offsets of all hosts jump by the same amount.
+ *
+ * After a jump every sample on one side lies wholly below every possible value on the other side. Stale answers do so too, but
+ * one by one and by different amounts, so the lower side must agree with itself.
+ */
+
+import { groupBy } from '../group.ts'
+import { subtractSpans, type Span } from '../units.ts'
+import { estimateOffset } from './estimate.ts'
+import { boundsOf, type ClockSample } from './sample.ts'
+
+/** A sample with the clock it belongs to. */
+export interface NamedSample {
+  readonly clock: string
+  readonly sample: ClockSample
+}
+
+/** So many samples below a jump must agree with one another; fewer can be stale answers. */
+const AGREEING_SAMPLES = 3
+/** How many places are tried for one jump; answers that were stale just beside it move it by a few. */
+const PLACES_TRIED = 32
+
+/** The first entry after a jump of all clocks, or `undefined`. Samples are in file order. */
+export function findJump(samples: readonly NamedSample[]): number | undefined {
+  const byClock = groupBy(samples, ({ clock }) => clock)
+  const own = [...byClock.values()].map((named) => named.map(({ sample }) => sample))
+  for (const clock of own.filter(({ length }) => length > AGREEING_SAMPLES)) {
+    const place = candidatePlaces(clock)
+      .map((index) => clock[index]?.entry ?? 0)
+      .find((entry) => isJumpOfAll(own, clock, entry))
+    if (place !== undefined) return place
+  }
+  return undefined
+}
+
+/** Indices where everything on one side of them lies below the greatest lower bound of the other, nearest to the jump first. */
+function candidatePlaces(samples: readonly ClockSample[]): readonly number[] {
+  const bounds = samples.map(boundsOf)
+  const lowBefore = runningMax(bounds.map(({ lowMs }) => lowMs))
+  const highBefore = runningMax(bounds.map(({ highMs }) => highMs))
+  const lowAfter = runningMax(bounds.map(({ lowMs }) => lowMs).toReversed()).toReversed()
+  const highAfter = runningMax(bounds.map(({ highMs }) => highMs).toReversed()).toReversed()
+  const places = samples.map((_, index) => index).slice(1)
+  const fallen = places.filter((index) => (highAfter[index] ?? 0) < (lowBefore[index - 1] ?? 0))
+  const risen = places.filter((index) => (highBefore[index - 1] ?? 0) < (lowAfter[index] ?? 0)).toReversed()
+  return [...fallen.slice(0, PLACES_TRIED), ...risen.slice(0, PLACES_TRIED)]
+}
+
+function runningMax(values: readonly number[]): readonly number[] {
+  let greatest = -Infinity
+  return values.map((value) => (greatest = Math.max(greatest, value)))
+}
+
+/**
+ * Does every clock that was seen on both sides jump, by amounts that can be the same, and does the lower side agree with
+ * itself? A host whose answers come from other nodes on the two sides has changed its node, and no clock was set.
+ */
+function isJumpOfAll(
+  clocks: readonly (readonly ClockSample[])[],
+  leading: readonly ClockSample[],
+  entry: number,
+): boolean {
+  const jump = jumpAt(leading, entry)
+  if (!jump || jump.isNodeChange || !agreesWithItself(jump.lower, AGREEING_SAMPLES)) return false
+  return clocks.every((clock) => {
+    const own = clock === leading ? jump : jumpAt(clock, entry)
+    return !own || (own.size.highMs >= jump.size.lowMs && own.size.lowMs <= jump.size.highMs)
+  })
+}
+
+interface Jump {
+  /** Offset after − offset before. */
+  readonly size: Span
+  readonly lower: readonly ClockSample[]
+  readonly isNodeChange: boolean
+}
+
+function jumpAt(clock: readonly ClockSample[], entry: number): Jump | undefined {
+  const before = clock.filter((sample) => sample.entry < entry)
+  const after = clock.filter((sample) => sample.entry >= entry)
+  const [offsetBefore, offsetAfter] = [estimateOffset(before)?.offset, estimateOffset(after)?.offset]
+  if (!offsetBefore || !offsetAfter) return undefined
+  const size = subtractSpans(offsetAfter, offsetBefore)
+  return { size, lower: size.highMs < 0 ? after : before, isNodeChange: areNodesApart(before, after) }
+}
+
+function areNodesApart(before: readonly ClockSample[], after: readonly ClockSample[]): boolean {
+  const [nodesBefore, nodesAfter] = [nodesOf(before), nodesOf(after)]
+  return nodesBefore.size > 0 && nodesAfter.size > 0 && [...nodesBefore].every((node) => !nodesAfter.has(node))
+}
+
+const nodesOf = (samples: readonly ClockSample[]): ReadonlySet<string> =>
+  new Set(samples.flatMap(({ requestId }) => requestId?.node ?? []))
+
+/** At least so many of the samples, and two thirds of them, are not stale beside the others. */
+export function agreesWithItself(samples: readonly ClockSample[], atLeast: number): boolean {
+  const kept = estimateOffset(samples)?.kept.length ?? 0
+  return kept >= atLeast && kept * 3 >= samples.length * 2
+}
