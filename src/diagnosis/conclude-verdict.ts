@@ -98,7 +98,7 @@ function describeHealthy(
     severity: 'ok',
     confidence: 'likely',
     headline: `The panel of ${mirror} loaded; nothing in this capture explains a spinner.`,
-    detail: `${count} answered, and neither framing headers nor the bridge's origin nor a failed file stands in the way${clocksAgree(results)}.`,
+    detail: `${count} answered, and neither framing headers nor the bridge's origin nor a failed file stands in the way.${clocksAgree(results)}`,
     visit: decisions.findLastIndex(({ outcome }) => outcome === 'healthy'),
     mirror,
     entries,
@@ -117,7 +117,7 @@ function clocksAgree(results: readonly RuleResult[]): string {
   const clear = results
     .find(({ rule }) => rule.id === 'unsynchronised-clocks')
     ?.conclusions.find(({ verdict }) => verdict === 'clear')
-  return clear ? '; the clocks agree to within 30 s' : ''
+  return clear ? ` ${formatTemplate(clear.detail, clear.facts)}` : ''
 }
 
 function describeNothing({ exchanges }: Evidence): Verdict {

@@ -48,7 +48,8 @@ function conclude(drift: Drift): Conclusion {
     entries: [...drift.mirror.entries, ...drift.primary.entries].toSorted((a, b) => a - b),
     mirror: drift.mirror.server,
   }
-  if (apart === 'no') return { ...shared, verdict: 'clear', detail: WORDS.clear }
+  if (apart === 'no')
+    return { ...shared, verdict: 'clear', detail: isConfirmed(drift) ? WORDS.clear : WORDS.clearByDates }
   if (apart === 'astride' && Math.abs(middle) <= SYNC_TOLERANCE_MS)
     return { ...shared, verdict: 'cannot-tell', confidence: 'possible', detail: WORDS.astride }
   const words = middle < 0 ? WORDS.behind : WORDS.ahead
@@ -59,6 +60,10 @@ function conclude(drift: Drift): Conclusion {
     ...words,
   }
 }
+
+/** Did both applications write their own `Date`? Otherwise a proxy's clock may stand for one of them. */
+const isConfirmed = ({ mirror, primary }: Drift): boolean =>
+  mirror.writer === 'application' && primary.writer === 'application'
 
 /** Ahead rests on the mirror's lower and the primary's upper bound, behind on the other two. */
 function confidenceOf({ mirror, primary }: Drift, middle: number): Confidence {
@@ -78,6 +83,8 @@ const factsOf = ({ mirror, primary, drift, suspect }: Drift) => ({
 
 const WORDS = {
   clear: 'The clocks of {mirror} and {primary} are {drift:bounds} apart (mirror − primary); up to 30 s is no drift.',
+  clearByDates:
+    'The Date headers of {mirror} and {primary} are {drift:bounds} apart (mirror − primary), which is no drift; nothing confirms that the applications wrote them, and not a proxy.',
   astride:
     'The clocks of {mirror} and {primary} are {drift:bounds} apart (mirror − primary); the limit of 30 s lies inside these bounds.',
   behind: {
