@@ -8,7 +8,7 @@ import type { HttpUrl } from '../http/url.ts'
 
 const PANEL = /^(.*)\/plugins\/servlet\/admin\/mirror\/?$/
 const CONFIG = /^(.*)\/rest\/mirroring\/[^/]+\/mirrorServers\/([^/]+)\/webPanels\/config\/?$/i
-const MIRRORS_PAGE = /^(.*)\/(?:plugins\/servlet\/)?admin\/mirrors\/?$/
+const MIRRORS_PAGE = /^(.*?)\/(?:plugins\/servlet\/)?admin\/mirrors\/?$/
 const MIRROR_LIST = /^(.*)\/rest\/mirroring\/[^/]+\/mirrorServers\/?$/i
 const PRIMARY_REST = /^(.*)\/rest\/mirroring\/[^/]+\/(?:mirrorServers|requests|account|repos)(?:\/.*)?$/i
 const MIRROR_REST =
