@@ -39,7 +39,7 @@ function describeProblem(
     ...(mirror === undefined ? {} : { mirror: formatText(mirror) }),
     entries,
     alternatives: [...openReadings(rule.id, decision), ...undecided(rule.id, mirror, results)],
-    remedy: stepsFor(rule, conclusion),
+    ...stepsFor(rule, conclusion),
     check: formatTemplate(rule.check, facts),
   }
 }
@@ -103,6 +103,7 @@ function describeHealthy(
     mirror,
     entries,
     alternatives: undecided('healthy', visit.mirror.name, results),
+    settle: [],
     remedy: [
       {
         text: 'If the panel still spins, record it while it does, with “Preserve log” ticked, and look into the browser console for errors inside the frame.',
@@ -132,6 +133,7 @@ function describeNothing({ exchanges }: Evidence): Verdict {
         : `None of its ${exchanges.length} requests goes to /plugins/servlet/admin/mirror, to the mirrors page or to Bitbucket's mirroring REST interface.`,
     entries: [],
     alternatives: [],
+    settle: [],
     remedy: [
       {
         text: 'Record the mirrors page itself: in Bitbucket open Administration → Mirrors with the developer tools open and “Preserve log” ticked, wait until the spinner shows, and export all requests as HAR.',

@@ -61,7 +61,9 @@ export interface Verdict {
   readonly mirror?: string
   readonly entries: readonly number[]
   readonly alternatives: readonly Alternative[]
-  /** What to do: the remedy, or how to settle an undecided answer. */
+  /** How to decide what is left open; empty when the verdict is certain. Comes before the remedy of a mere possibility. */
+  readonly settle: readonly RemedyStep[]
+  /** What to do. */
   readonly remedy: readonly RemedyStep[]
   /** How to check that it worked; empty where there is nothing to repair. */
   readonly check: string
@@ -162,6 +164,7 @@ export interface Finding {
     Record<string, string | number | { readonly lowMs: number | null; readonly highMs: number | null }>
   >
   readonly entries: readonly number[]
+  readonly settle: readonly RemedyStep[]
   readonly remedy: readonly RemedyStep[]
   readonly sources: readonly string[]
 }

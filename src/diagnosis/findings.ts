@@ -1,8 +1,8 @@
 /** What the rules concluded → findings in words; a rule with nothing to judge and one that crashed say so too. */
 
-import type { Conclusion, Fact, Facts, Rule } from '../rules/contract.ts'
+import type { Conclusion, Fact, Facts, Rule, Step } from '../rules/contract.ts'
 import type { RuleResult } from '../rules/run.ts'
-import type { Finding } from './diagnosis.ts'
+import type { Finding, RemedyStep } from './diagnosis.ts'
 import { formatIso, formatStep, formatTemplate, formatText } from './format.ts'
 import { severityOf } from './verdict.ts'
 
@@ -30,6 +30,7 @@ const withoutConclusion = (rule: Rule, verdict: 'crashed' | 'not-applicable', de
   detail,
   facts: {},
   entries: [],
+  settle: [],
   remedy: [],
   sources: [],
 })
@@ -46,20 +47,29 @@ function describeConclusion(rule: Rule, conclusion: Conclusion): Finding {
     detail: formatTemplate(detail, facts),
     facts: describeFacts(facts),
     entries,
-    remedy: verdict === 'clear' ? [] : stepsFor(rule, conclusion),
+    ...stepsFor(rule, conclusion),
     sources: verdict === 'clear' ? [] : rule.sources,
   }
 }
 
-/** How to settle it comes first whenever the answer is open; a mere possibility is settled before anything is repaired. */
-export function stepsFor(rule: Rule, { verdict, confidence, facts }: Conclusion): Finding['remedy'] {
-  const isOpen = verdict === 'cannot-tell' || confidence !== 'certain'
-  const steps = verdict === 'cannot-tell' ? rule.settle : isOpen ? [...rule.settle, ...rule.remedy] : rule.remedy
-  return distinct(steps).map((step) => formatStep(step, facts))
+export interface Steps {
+  /** How to decide what is open; empty when nothing is. */
+  readonly settle: readonly RemedyStep[]
+  readonly remedy: readonly RemedyStep[]
 }
 
-/** A step that settles and repairs is said once. */
-const distinct = <Value>(values: readonly Value[]): readonly Value[] => [...new Set(values)]
+/** A mere possibility is settled before anything is repaired, so a step that does both is said where it comes first. */
+export function stepsFor(rule: Rule, { verdict, confidence, facts }: Conclusion): Steps {
+  const format = (steps: readonly Step[]): readonly RemedyStep[] => steps.map((step) => formatStep(step, facts))
+  const without = (steps: readonly Step[], said: readonly Step[]): readonly Step[] =>
+    steps.filter((step) => !said.includes(step))
+  if (verdict === 'cannot-tell') return { settle: format(rule.settle), remedy: [] }
+  if (verdict !== 'problem') return { settle: [], remedy: [] }
+  if (confidence === 'certain') return { settle: [], remedy: format(rule.remedy) }
+  return confidence === 'likely'
+    ? { settle: format(without(rule.settle, rule.remedy)), remedy: format(rule.remedy) }
+    : { settle: format(rule.settle), remedy: format(without(rule.remedy, rule.settle)) }
+}
 
 const describeFacts = (facts: Facts): Finding['facts'] =>
   Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, describeFact(fact)]))

@@ -45,7 +45,7 @@ const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
 const section = (title: string, ...blocks: readonly Block[]): readonly Block[] => [heading(title), ...blocks]
 
 function verdictBlocks({ verdict }: Diagnosis): readonly Block[] {
-  const { alternatives, remedy, check } = verdict
+  const { alternatives } = verdict
   const isFault = verdict.rule !== 'healthy' && verdict.rule !== 'nothing-to-inspect'
   return [
     heading(verdict.headline, 1),
@@ -61,9 +61,19 @@ function verdictBlocks({ verdict }: Diagnosis): readonly Block[] {
           items: alternatives.map(({ rule, title, confidence, why }) => `${title} (${rule}, ${confidence}). ${why}`),
         })
       : []),
-    ...(remedy.length > 0 ? section('What to do', { kind: 'steps', steps: remedy }) : []),
+    ...stepBlocks(verdict),
+  ]
+}
+
+function stepBlocks({ settle, remedy, check, confidence }: Diagnosis['verdict']): readonly Block[] {
+  const steps = (title: string, list: typeof remedy): readonly Block[] =>
+    list.length === 0 ? [] : section(title, { kind: 'steps', steps: list })
+  const whatToDo = [
+    ...steps('What to do', remedy),
     ...(check === '' ? [] : [paragraph(`How to check that it worked: ${check}`)]),
   ]
+  const howToSettle = steps('How to settle it', settle)
+  return confidence === 'possible' ? [...howToSettle, ...whatToDo] : [...whatToDo, ...howToSettle]
 }
 
 function driftBlocks({ hosts, drift }: Diagnosis): readonly Block[] {

@@ -20,7 +20,8 @@ export function OtherProblems({ diagnosis }: { readonly diagnosis: Diagnosis }) 
   )
 }
 
-function Problem({ finding: { title, detail, severity, confidence, remedy } }: { readonly finding: Finding }) {
+function Problem({ finding: { title, detail, severity, confidence, settle, remedy } }: { readonly finding: Finding }) {
+  const steps = [...settle, ...remedy]
   return (
     <li className={`finding is-${severity}`}>
       <h3>
@@ -30,10 +31,10 @@ function Problem({ finding: { title, detail, severity, confidence, remedy } }: {
       <p>
         <bdi>{detail}</bdi> {confidence && <span className="tag">{confidence}</span>}
       </p>
-      {remedy.length > 0 && (
+      {steps.length > 0 && (
         <details>
           <summary>What to do</summary>
-          <RemedySteps steps={remedy} />
+          <RemedySteps steps={steps} />
         </details>
       )}
     </li>

@@ -1,9 +1,24 @@
-/** The remedy of the verdict, and how to check that it worked. */
+/** The remedy of the verdict, how to check that it worked, and how to settle what is open: first where much is open. */
 
-import type { Verdict } from '../diagnosis/diagnosis.ts'
+import type { RemedyStep, Verdict } from '../diagnosis/diagnosis.ts'
 import { RemedySteps } from './remedy-steps.tsx'
 
-export function WhatToDo({ verdict: { remedy, check } }: { readonly verdict: Verdict }) {
+export function WhatToDo({ verdict }: { readonly verdict: Verdict }) {
+  const sections = [<Remedy key="remedy" verdict={verdict} />, <Settle key="settle" steps={verdict.settle} />]
+  return <>{verdict.confidence === 'possible' ? sections.toReversed() : sections}</>
+}
+
+function Settle({ steps }: { readonly steps: readonly RemedyStep[] }) {
+  if (steps.length === 0) return null
+  return (
+    <section className="card" aria-labelledby="settle">
+      <h2 id="settle">How to settle it</h2>
+      <RemedySteps steps={steps} />
+    </section>
+  )
+}
+
+function Remedy({ verdict: { remedy, check } }: { readonly verdict: Verdict }) {
   if (remedy.length === 0 && check === '') return null
   return (
     <section className="card" aria-labelledby="remedy">

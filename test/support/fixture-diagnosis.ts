@@ -69,6 +69,7 @@ const finding: Finding = {
   detail: 'A token that was 3 s old on the primary was 11 minutes past its expiry on the mirror.',
   facts: { drift: { lowMs: 841_200, highMs: 845_000 } },
   entries: [12, 41],
+  settle: [],
   remedy,
   sources: [],
 }
@@ -105,6 +106,7 @@ export const driftDiagnosis: Diagnosis = {
         why: 'The token was 3 s old on the primary’s clock, unless that clock is hidden by a proxy.',
       },
     ],
+    settle: [],
     remedy,
     check: 'Both “date -u” agree within 30 s, and the panel loads after one reload.',
   },
@@ -162,6 +164,7 @@ export const driftDiagnosis: Diagnosis = {
       verdict: 'clear',
       title: 'The token was fresh',
       detail: 'It was 3 s old.',
+      settle: [],
       remedy: [],
     },
     {
@@ -170,6 +173,7 @@ export const driftDiagnosis: Diagnosis = {
       verdict: 'cannot-tell',
       title: 'Nodes of one server may disagree',
       detail: 'Only three answers of the mirror carry a time.',
+      settle: [],
       remedy: [],
     },
     {
@@ -178,6 +182,7 @@ export const driftDiagnosis: Diagnosis = {
       verdict: 'not-applicable',
       title: 'The panel is not secure',
       detail: 'Both pages use https.',
+      settle: [],
       remedy: [],
     },
   ],
