@@ -25,8 +25,11 @@ export const formatStep = ({ text, commands = [] }: Step, facts: Facts): RemedyS
   commands: commands.map((command) => formatCommand(command, facts)),
 })
 
-/** What a shell reads as one plain word. A placeholder that cannot be filled becomes its name in capitals. */
-const SHELL_SAFE = /^[A-Za-z0-9][A-Za-z0-9.:/@_[\]-]*$/
+/**
+ * What a shell reads as one plain word; request ids begin with an at sign. A placeholder that cannot be filled becomes its
+ * name in capitals.
+ */
+const SHELL_SAFE = /^[A-Za-z0-9@][A-Za-z0-9.:/@_[\]-]*$/
 
 const formatCommand = (command: Template, facts: Facts): string =>
   command.replaceAll(PLACEHOLDER, (_, name: string) => {
