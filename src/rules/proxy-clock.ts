@@ -9,9 +9,10 @@
  */
 
 import type { ServerClock } from '../core/clock/clock.ts'
-import type { Conclusion, Inputs, Rule } from './contract.ts'
-import { concludeVisits } from './decision/conclude-visits.ts'
+import type { Conclusion, Facts, Inputs, Rule, Template } from './contract.ts'
+import { concludeVisits, type OutcomeWords } from './decision/conclude-visits.ts'
 import type { VisitDecision } from './decision/decided.ts'
+import { countFact, momentFact, textFact } from './decision/facts.ts'
 import { JWT_LIBRARY, LOG_FORMAT_ARTICLE, PROXY_SETUP } from './sources.ts'
 import { COMPARE_CLOCKS, COMPARE_DATES, READ_MIRROR_LOG, REPAIR_CLOCK } from './steps.ts'
 
@@ -41,9 +42,31 @@ export const proxyClock: Rule = {
 }
 
 const BY_EVIDENCE = {
-  'request-id': "The minute inside the application's request ids does not fit the Date of the same answers.",
-  token: 'The time at which the token was made does not fit the Date of the primary.',
+  'request-id':
+    'The Date of entry {datedEntry} reads {datedAt}, but its request id was made at {idTime} on the application’s clock: the minutes fit in no time zone.',
+  token:
+    'The Date of entry {datedEntry} reads {datedAt}, but the token inside the same answer was made at {madeAt} on the application’s clock.',
+  'older-token': 'The token was made at a time that the Date of the primary had not reached yet.',
 }
+
+/** What contradicts the `Date`, with its numbers. */
+const evidenceOf = ({ contradictedBy, contradiction }: ServerClock): Template =>
+  BY_EVIDENCE[contradictedBy === 'token' && !contradiction ? 'older-token' : (contradictedBy ?? 'request-id')]
+
+function evidenceFacts({ contradiction }: ServerClock): Facts {
+  if (!contradiction) return {}
+  const { answer, madeAt } = contradiction
+  return {
+    datedEntry: countFact(answer.entry),
+    datedAt: momentFact(answer.statedAt),
+    ...(answer.requestId ? { idTime: textFact(timeOfDay(answer.requestId.minuteOfDay)) } : {}),
+    ...(madeAt === undefined ? {} : { madeAt: momentFact(madeAt) }),
+  }
+}
+
+/** Example: 152 → `02:32`. */
+const timeOfDay = (minute: number): string =>
+  [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':')
 
 function hiddenClock({
   visit,
@@ -53,12 +76,13 @@ function hiddenClock({
   return primaryClock?.contradictedBy ? { clock: primaryClock, role: 'primary' } : undefined
 }
 
-function wordsFor(decision: VisitDecision) {
+function wordsFor(decision: VisitDecision): OutcomeWords {
   const hidden = hiddenClock(decision)
   const role = hidden?.role ?? 'mirror'
   return {
     headline: `The Date of the ${role} {${role}} comes from a proxy; the clock of the application behind it is hidden, and with it the reason for the 401`,
-    detail: `${BY_EVIDENCE[hidden?.clock.contradictedBy ?? 'request-id']} Compare the clocks on the servers themselves before anything else is changed.`,
+    detail: `${hidden ? evidenceOf(hidden.clock) : ''} Compare the clocks on the servers themselves before anything else is changed.`,
+    facts: hidden ? evidenceFacts(hidden.clock) : {},
   }
 }
 
@@ -75,8 +99,8 @@ function concludeLoaded({ decisions }: Inputs): readonly Conclusion[] {
         severity: 'warning',
         confidence: 'likely',
         headline: `The Date of the ${hidden.role} {${hidden.role}} comes from a proxy whose clock is not the application's`,
-        detail: `${BY_EVIDENCE[hidden.clock.contradictedBy ?? 'request-id']} Whether the clocks of mirror and primary agree cannot be told from this capture.`,
-        facts: decision.facts,
+        detail: `${evidenceOf(hidden.clock)} Whether the clocks of mirror and primary agree cannot be told from this capture.`,
+        facts: { ...decision.facts, ...evidenceFacts(hidden.clock) },
         entries: hidden.clock.entries,
         mirror: decision.visit.mirror.name,
         visit,

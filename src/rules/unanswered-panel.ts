@@ -59,13 +59,20 @@ const ENDED_SOON: OutcomeWords = {
     'The request has neither an answer nor an error, but the recording goes on for no more than {silence} after it: either the mirror hangs, or the recording ended first.',
 }
 
+const NOTHING_FOLLOWS: OutcomeWords = {
+  headline: ENDED_SOON.headline,
+  detail:
+    'The request has neither an answer nor an error, and it is the last thing in the recording: either the mirror hangs, or the recording ended first.',
+}
+
 const ABORTED: OutcomeWords = {
   headline: 'The request for the panel of the mirror {mirror} was cancelled before it was answered',
   detail:
     'The browser reports {error}: {errorWords}. The recording went on for {silence} after the request began, so either the mirror was silent for a time, or the request was cancelled for a reason of the page.',
 }
 
-function wordsFor({ variant, confidence }: VisitDecision): OutcomeWords {
+function wordsFor({ variant, confidence, facts: { silence } }: VisitDecision): OutcomeWords {
   if (variant === 'aborted') return ABORTED
-  return confidence === 'possible' ? ENDED_SOON : WAITED
+  if (confidence !== 'possible') return WAITED
+  return silence?.kind === 'span' && silence.span.highMs > 0 ? ENDED_SOON : NOTHING_FOLLOWS
 }

@@ -36,7 +36,7 @@ describe('a request without answer and error', () => {
   test('says that the recording may have ended when nothing follows', () => {
     const [finding] = diagnose(undefined)
     expect(finding).toMatchObject({ verdict: 'problem', confidence: 'possible' })
-    expect(detailOf(finding)).toContain('no more than 0 s after it')
+    expect(detailOf(finding)).toContain('it is the last thing in the recording')
   })
 
   test('says how long the recording went on', () => {

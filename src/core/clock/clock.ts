@@ -7,10 +7,10 @@
  */
 
 import { groupBy } from '../group.ts'
-import type { Milliseconds, Span } from '../units.ts'
+import type { EpochMs, Milliseconds, Span } from '../units.ts'
 import { estimateOffset } from './estimate.ts'
 import { boundsOf, type ClockSample } from './sample.ts'
-import { readWriter, type DateWriter } from './writer.ts'
+import { findContradicting, readWriter, type DateWriter } from './writer.ts'
 
 export interface ServerClock {
   /** Name of the server. */
@@ -25,6 +25,8 @@ export interface ServerClock {
   readonly writer: DateWriter
   /** Evidence of the application's own clock contradicts the `Date`; the offset is then a proxy's. */
   readonly contradictedBy?: 'request-id' | 'token'
+  /** An answer whose `Date` is contradicted; with a token, also the second at which the application made it. */
+  readonly contradiction?: { readonly answer: ClockSample; readonly madeAt?: EpochMs }
   /** The entries whose samples were used. */
   readonly entries: readonly number[]
 }
@@ -69,17 +71,20 @@ function readClock(
   const name = { server, session }
   if (!estimate) return readApplicationClock(name, times)
   const { writer, isContradicted } = readWriter(estimate.kept, estimate.offset)
-  const contradiction = isContradicted
-    ? 'request-id'
-    : times.find((time) => contradicts(time, estimate.offset, samples))?.by
+  const contradicting = isContradicted ? undefined : times.find((time) => contradicts(time, estimate.offset, samples))
   const counts = {
     samples: estimate.kept.length,
     rejected: estimate.stale.length,
     entries: estimate.kept.map(({ entry }) => entry),
   }
-  if (contradiction === 'statement') return readApplicationClock(name, times)
-  if (contradiction !== undefined)
-    return [{ ...name, ...counts, offset: estimate.offset, writer: 'proxy', contradictedBy: contradiction }]
+  const statements = times.filter(({ by }) => by === 'statement')
+  if ((isContradicted || contradicting) && statements.length > 0) return readApplicationClock(name, statements)
+  const contradicted = { ...name, ...counts, offset: estimate.offset, writer: 'proxy' } as const
+  if (contradicting) return [{ ...contradicted, contradictedBy: 'token', ...exampleOf(contradicting, samples) }]
+  if (isContradicted) {
+    const [answer] = findContradicting(estimate.kept, estimate.offset)
+    return [{ ...contradicted, contradictedBy: 'request-id', ...(answer ? { contradiction: { answer } } : {}) }]
+  }
   const isStated = times.some(({ isLowerBoundOnly }) => !isLowerBoundOnly)
   return [
     {
@@ -89,6 +94,12 @@ function readClock(
       writer: isStated && writer === 'unknown' ? 'application' : writer,
     },
   ]
+}
+
+/** The carrier's own `Date` beside the token's second; without a carrier there is no pair to show. */
+function exampleOf({ sample }: ApplicationTime, dates: readonly ClockSample[]): Pick<ServerClock, 'contradiction'> {
+  const answer = dates.find(({ entry }) => entry === sample.entry)
+  return answer ? { contradiction: { answer, madeAt: sample.statedAt } } : {}
 }
 
 /** Without any `Date` of its own, what the application itself said is its clock. */

@@ -27,12 +27,16 @@ const AFTER_MS: Milliseconds = 2000
 /** `kept` are the samples that are not stale, `offset` what they say together. */
 export function readWriter(kept: readonly ClockSample[], offset: Span): WriterReading {
   const withId = kept.filter(({ requestId }) => requestId !== undefined)
-  const contradicting = withId.filter((sample) => !agrees(sample, offset))
+  const contradicting = findContradicting(kept, offset)
   const isContradicted = contradicting.length * 2 > withId.length
   const namesProxy = kept.some((sample) => sample.namesProxy)
   if (isContradicted || namesProxy) return { writer: 'proxy', isContradicted }
   return { writer: withId.length > 0 && contradicting.length === 0 ? 'application' : 'unknown', isContradicted: false }
 }
+
+/** The samples whose request id was made in a minute that no zone in use brings together with their `Date`. */
+export const findContradicting = (kept: readonly ClockSample[], offset: Span): readonly ClockSample[] =>
+  kept.filter((sample) => !agrees(sample, offset))
 
 /** A cached answer repeats its old request id beside its old `Date`, so agreement with either clock reading is enough. */
 function agrees({ requestId, written, statedAt }: ClockSample, offset: Span): boolean {

@@ -1,11 +1,13 @@
 /** The conclusions of a rule that is an outcome of panel visits: problem, cannot-tell or clear, as it was decided. */
 
-import type { Conclusion, Inputs, RuleId, Template } from '../contract.ts'
+import type { Conclusion, Facts, Inputs, RuleId, Template } from '../contract.ts'
 import type { VisitDecision } from './decided.ts'
 
 export interface OutcomeWords {
   readonly headline: Template
   readonly detail: Template
+  /** Facts besides the visit's own that they name. */
+  readonly facts?: Facts
 }
 
 /** `wordsFor` picks the rule's words for one visit; readings left open or rejected bring their own. */
@@ -17,8 +19,10 @@ export function concludeVisits(
   return decisions.flatMap((decision, visit): readonly Conclusion[] => {
     const { facts, entries, confidence } = decision
     const shared = { facts, entries, visit, mirror: decision.visit.mirror.name }
-    if (decision.outcome === rule || decision.beside === rule)
-      return [{ ...shared, verdict: 'problem', confidence, ...wordsFor(decision) }]
+    if (decision.outcome === rule || decision.beside === rule) {
+      const words = wordsFor(decision)
+      return [{ ...shared, verdict: 'problem', confidence, ...words, facts: { ...facts, ...words.facts } }]
+    }
     const open = decision.open?.find((reading) => reading.rule === rule)
     if (open) return [{ ...shared, verdict: 'cannot-tell', confidence: open.confidence, detail: open.why }]
     const rejected = decision.rejected?.find((reading) => reading.rule === rule)
