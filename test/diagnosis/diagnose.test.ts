@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest'
+import { gatherEvidence } from '../../src/core/evidence.ts'
+import { readCapture } from '../../src/core/har/read.ts'
+import { diagnose } from '../../src/diagnosis/diagnose.ts'
+import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts'
+import { inspect } from '../../src/diagnosis/inspect.ts'
+import { renderJson } from '../../src/report/json.ts'
+import { buildHar, PRIMARY } from '../support/build-har.ts'
+import { bytesOf, inspectHar } from '../support/inspect-har.ts'
+
+/** A refused panel of a mirror 843 s ahead, a failure elsewhere, and a mirror of two nodes: something in every place. */
+const har = buildHar({
+  mirror: { aheadSec: 843 },
+  mirrorCalls: 3,
+  visit: { status: 401, notBeforeSec: 0, claims: { sub: 'jane', context: { user: { username: 'jane' } } } },
+  others: [
+    { url: `${PRIMARY}/rest/api/latest/users/17?x=hunter2`, atSec: 5, status: 500 },
+    { url: `${PRIMARY}/rest/api/latest/users/18?x=hunter2`, atSec: 6, status: 500 },
+    { url: 'https://cdn.example/x.js', atSec: 7, error: 'net::ERR_NAME_NOT_RESOLVED' },
+  ],
+})
+const diagnosis = JSON.parse(renderJson(inspectHar(har, 'drift.har'))) as Diagnosis
+
+/** Where in the JSON → its parts, and the names of their fields; `…?` may be absent. */
+const SHAPE: readonly (readonly [path: string, parts: readonly (object | null)[], names: string])[] = [
+  ['', [diagnosis], 'format version tool source verdict hosts drift visits findings failedCalls'],
+  ['tool', [diagnosis.tool], 'name version'],
+  ['source', [diagnosis.source], 'fileName bytes exporter entries firstAt lastAt sessions problems'],
+  ['source.exporter', [diagnosis.source.exporter], 'name version'],
+  ['source.problems', diagnosis.source.problems, 'code message entry?'],
+  [
+    'verdict',
+    [diagnosis.verdict],
+    'rule severity confidence headline detail visit? mirror? entries alternatives settle remedy check',
+  ],
+  ['verdict.alternatives', diagnosis.verdict.alternatives, 'rule title confidence why'],
+  ['verdict.settle', diagnosis.verdict.settle, 'text commands'],
+  ['verdict.remedy', diagnosis.verdict.remedy, 'text commands'],
+  ['hosts', diagnosis.hosts, 'host roles offset clocks'],
+  ['hosts.offset', diagnosis.hosts.map(({ offset }) => offset), 'lowMs highMs samples rejected'],
+  [
+    'hosts.clocks',
+    diagnosis.hosts.flatMap(({ clocks }) => clocks),
+    'session node? lowMs highMs samples rejected writer contradicted',
+  ],
+  ['drift', diagnosis.drift, 'mirror primary session lowMs highMs confidence wrongClock'],
+  [
+    'visits',
+    diagnosis.visits,
+    'entry hops mirror mirrorId contextPath status error startedAt requestId outcome confidence token queryHash mirrorTime secondsPastExpiry ageOnPrimarySec',
+  ],
+  [
+    'visits.token',
+    diagnosis.visits.map(({ token }) => token),
+    'issuedAt expiresAt notBefore lifetimeSec issuer algorithm',
+  ],
+  ['visits.mirrorTime', diagnosis.visits.map(({ mirrorTime }) => mirrorTime), 'low high'],
+  ['visits.secondsPastExpiry', diagnosis.visits.map(({ secondsPastExpiry }) => secondsPastExpiry), 'low high'],
+  ['visits.ageOnPrimarySec', diagnosis.visits.map(({ ageOnPrimarySec }) => ageOnPrimarySec), 'low high'],
+  [
+    'findings',
+    diagnosis.findings,
+    'rule verdict severity confidence mirror? title detail facts entries settle remedy sources',
+  ],
+  ['failedCalls', diagnosis.failedCalls, 'entries method url status error cause firstAt lastAt requestIds'],
+]
+
+describe('the JSON', () => {
+  test.for(SHAPE)('has at “%s” exactly the fields of format version 1', ([, parts, names]) => {
+    const expected = names.split(' ')
+    for (const found of parts.map((part) => part && Object.keys(part)).filter((list) => list !== null)) {
+      expect(found.filter((name) => !expected.includes(name) && !expected.includes(`${name}?`))).toEqual([])
+      expect(expected.filter((name) => !name.endsWith('?') && !found.includes(name))).toEqual([])
+    }
+  })
+
+  test('is one line that names its format', () => {
+    expect(renderJson(inspectHar(har))).toMatch(/^\{"format":"mirrorscope-diagnosis","version":1,.*\}\n$/)
+  })
+
+  test('holds nothing that JSON cannot say', () => {
+    expect(inspectHar(har, 'drift.har')).toEqual(diagnosis)
+  })
+})
+
+describe('a diagnosis', () => {
+  test('tells what the file is', () => {
+    expect(diagnosis.source).toMatchObject({
+      fileName: 'drift.har',
+      bytes: bytesOf(har).length,
+      exporter: { name: 'build-har', version: '1' },
+      entries: har.log.entries.length,
+      firstAt: '2026-11-23T02:07:00.000Z',
+      sessions: 1,
+    })
+  })
+
+  test('tells the drift with bounds that hold the truth, and whose clock to look at', () => {
+    const [drift, ...others] = diagnosis.drift
+    expect(others).toEqual([])
+    expect(drift).toMatchObject({ mirror: 'mirror.example', primary: 'bitbucket.example', wrongClock: 'mirror' })
+    expect((drift?.lowMs ?? Infinity) <= 843_000 && (drift?.highMs ?? -Infinity) >= 843_000).toBe(true)
+  })
+
+  test('tells a visit with its token, without signature, user or context', () => {
+    expect(diagnosis.visits).toMatchObject([
+      {
+        mirrorId: 'B0F5-CS21-45C2-CCK3',
+        status: 401,
+        outcome: 'clock-drift',
+        token: { lifetimeSec: 180, issuer: 'bitbucket-primary', algorithm: 'HS256' },
+        queryHash: 'match',
+        ageOnPrimarySec: { low: expect.any(Number) as number, high: expect.any(Number) as number },
+      },
+    ])
+    expect(JSON.stringify(diagnosis)).not.toMatch(/jane|c2lnbmF0dXJl|eyJ/)
+  })
+
+  test('tells each distinct failure once, without query and number', () => {
+    expect(diagnosis.failedCalls).toMatchObject([
+      { method: 'GET', url: `${PRIMARY}/rest/api/latest/users/{n}`, status: 500, entries: [6, 8], error: null },
+      { url: 'https://cdn.example/x.js', status: null, error: 'net::ERR_NAME_NOT_RESOLVED' },
+    ])
+    expect(JSON.stringify(diagnosis)).not.toContain('hunter2')
+  })
+
+  test('tells an open bound as null', () => {
+    const [, mirror] = inspectHar(buildHar({ mirror: { hasDates: false } })).hosts
+    expect(mirror).toMatchObject({ host: 'mirror.example', offset: null, clocks: [] })
+  })
+})
+
+describe('the same diagnosis', () => {
+  test('comes of the same bytes whatever the name of the file', () => {
+    const named = (fileName: string): unknown => {
+      const { source, ...rest } = inspectHar(har, fileName)
+      return { ...rest, source: { ...source, fileName: '' } }
+    }
+    const names = ['in-sync.har', 'healthy.json', 'x.zip', '', '../../etc/passwd', 'clock-drift']
+    for (const name of names) expect(named(name)).toEqual(named('a.har'))
+  })
+
+  test('comes of a capture that nobody may change', () => {
+    const capture = readCapture(JSON.stringify(har))
+    if (!capture.ok) throw new Error(capture.message)
+    deepFreeze(capture)
+    const frozen = deepFreeze(gatherEvidence(capture))
+    expect(diagnose(frozen, diagnosis.source, diagnosis.tool.version)).toEqual(diagnosis)
+  })
+
+  test('leaves the bytes as they are', () => {
+    const bytes = bytesOf(har)
+    inspect({ bytes, fileName: 'a.har' })
+    expect(bytes).toEqual(bytesOf(har))
+  })
+})
+
+function deepFreeze<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  Object.freeze(value)
+  for (const inner of Object.values(value)) deepFreeze(inner)
+  return value
+}
+
+test.for([
+  ['a file that is no text', Uint8Array.from([0x89, 0x50, 0x4e, 0x47]), 'This is a PNG image, not a HAR.'],
+  ['a text that is no HAR', new TextEncoder().encode('{}'), 'This is JSON but not a HAR: it has no log.entries list.'],
+] as const)('%s is refused with a sentence', ([, bytes, message]) => {
+  expect(inspect({ bytes, fileName: 'x.har' })).toEqual({ ok: false, message })
+})
