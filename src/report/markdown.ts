@@ -48,16 +48,22 @@ const longestBacktickRun = (commands: readonly string[]): number =>
 const row = (cells: readonly string[], isText = true): string =>
   `| ${cells.map((cell) => (isText ? escape(cell) : cell)).join(' | ')} |`
 
-const ACTIVE = /[\\`*_{}[\]()#+!|<>~$^]/g
+const ACTIVE = /[\\`*_{}[\]()+!|<>~$^]/g
+/** Words that renderers make links, mentions or references of by themselves, even when these characters are entities. */
+const LINKED = /([^\s(“"']*(?::\/\/|[@#]|www\.)\S*?)(?=[.,;:!?)”"']*(?:\s|$))/gi
 
-/** A slash pair, an at sign and `www.` would become links or mentions by themselves in some renderers. */
+/** One line of text; words that would be linked are code, which nothing looks into. */
 const escape = (text: string): string =>
   text
     .replaceAll(/\s+/g, ' ')
-    .replaceAll('&', '&amp;')
-    .replaceAll(ACTIVE, (character) => (character === '<' ? '&lt;' : character === '>' ? '&gt;' : `\\${character}`))
-    .replaceAll('://', ':&#47;&#47;')
-    .replaceAll('@', '&#64;')
-    .replaceAll(/\bwww\./gi, 'www&#46;')
+    .trim()
+    .split(LINKED)
+    .map((part, index) => (index % 2 === 0 ? escapeActive(part) : `\`${part.replaceAll(/[\\`|]/g, '\u{FFFD}')}\``))
+    .join('')
     .replace(/^(\d+)([.)])/, String.raw`$1\$2`)
     .replace(/^([-=])/, String.raw`\$1`)
+
+const escapeActive = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll(ACTIVE, (character) => (character === '<' ? '&lt;' : character === '>' ? '&gt;' : `\\${character}`))
