@@ -106,13 +106,16 @@ describe('text of a capture is text', () => {
 
   test('and holds nothing active but behind a backslash', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(...'\\`*_{}[]()#+!|<>~$^&@:/.wW- a1'), maxLength: 30 }), (text) => {
-        const bare = paragraph(text)
-          .replaceAll(/\\[^ ]/g, '')
-          .replaceAll(/`[^`]+`/g, '')
-          .replaceAll(/&(?:amp|lt|gt);/g, '')
-        expect(bare).not.toMatch(/[\\`*_{}[\]()#+!|<>~$^&@]|:\/\/|www\./i)
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'\\`*_{}[]()#+!|<>~$^&@:/.wW- a1'.split('')), maxLength: 30 }),
+        (text) => {
+          const bare = paragraph(text)
+            .replaceAll(/\\[^ ]/g, '')
+            .replaceAll(/`[^`]+`/g, '')
+            .replaceAll(/&(?:amp|lt|gt);/g, '')
+          expect(bare).not.toMatch(/[\\`*_{}[\]()#+!|<>~$^&@]|:\/\/|www\./i)
+        },
+      ),
     )
   })
 })

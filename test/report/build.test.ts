@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { buildReport } from '../../src/report/build.ts'
+import { renderMarkdown } from '../../src/report/markdown.ts'
+import { renderText } from '../../src/report/text.ts'
+import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts'
+import { buildHar, PRIMARY } from '../support/build-har.ts'
+import { inspectHar } from '../support/inspect-har.ts'
+
+const drifted = inspectHar(
+  buildHar({
+    mirror: { aheadSec: 843 },
+    mirrorCalls: 3,
+    visit: { status: 401 },
+    others: [{ url: `${PRIMARY}/rest/api/latest/x`, atSec: 5, status: 500 }],
+  }),
+)
+const healthy = inspectHar(buildHar())
+
+const headingsOf = (diagnosis: Diagnosis, explain = false): readonly string[] =>
+  buildReport(diagnosis, { explain }).blocks.flatMap((block) => (block.kind === 'heading' ? block.text : []))
+const textOf = (diagnosis: Diagnosis, explain = false): string =>
+  renderText(buildReport(diagnosis, { explain })).replaceAll(/\s+/g, ' ')
+
+describe('a report', () => {
+  test('begins with the verdict, its confidence and its proof, and ends with the capture', () => {
+    const [first, second, third] = buildReport(drifted).blocks
+    expect(first).toEqual({ kind: 'heading', level: 1, text: drifted.verdict.headline })
+    expect(second).toMatchObject({ text: expect.stringContaining('Diagnosis: clock-drift, critical.') as string })
+    expect(third).toMatchObject({ text: drifted.verdict.detail })
+    expect(headingsOf(drifted).at(-1)).toBe('Capture')
+  })
+
+  test('tells what to do, the clocks, the visits and what else failed', () => {
+    expect(headingsOf(drifted)).toEqual([
+      drifted.verdict.headline,
+      'What to do',
+      'Clocks',
+      'Panel visit 1: mirror.example',
+      'Other calls that failed',
+      'Capture',
+    ])
+  })
+
+  test('of a healthy panel names no severity and no confidence', () => {
+    expect(textOf(healthy)).toContain('Diagnosis: healthy.')
+    expect(textOf(healthy)).not.toContain('Certain:')
+  })
+
+  test('tells the drift with its sign, and which clock to check', () => {
+    expect(textOf(drifted)).toContain('mirror.example − bitbucket.example: ')
+    expect(textOf(drifted)).toContain('(positive: the mirror is ahead); check the mirror first')
+  })
+
+  test('tells every number of the visit that the JSON has', () => {
+    const text = textOf(drifted)
+    expect(text).toContain('Token issued 2026-11-23 02:07:03 UTC')
+    expect(text).toContain('(lifetime 180 s; 30 s more are tolerated)')
+    expect(text).toContain(drifted.visits[0]?.requestId ?? 'no id')
+  })
+
+  test('without servers of a mirror has no clocks', () => {
+    const others = [{ url: 'https://news.example/', atSec: 0, status: 200 }]
+    const foreign = inspectHar(buildHar({ visits: [], primaryCalls: 0, hasConfig: false, others }))
+    expect(headingsOf(foreign)).toEqual([foreign.verdict.headline, 'What to do', 'Capture'])
+  })
+
+  test('counts the notes about the file after the tenth', () => {
+    const problems = Array.from({ length: 12 }, (_, index) => ({ code: 'schema', message: `note ${index}` }))
+    const text = textOf({ ...drifted, source: { ...drifted.source, problems } })
+    expect(text).toContain('note 9')
+    expect(text).not.toContain('note 10')
+    expect(text).toContain('… and 2 more notes about the file.')
+  })
+})
+
+describe('with “explain”', () => {
+  test('each rule is told once with what it says: checked, open or nothing to judge', () => {
+    const text = textOf(drifted, true)
+    const others = drifted.findings.filter(({ verdict }) => verdict !== 'problem')
+    expect(others.filter(({ rule, detail }) => !text.includes(rule) || !text.includes(detail))).toEqual([])
+    expect(headingsOf(drifted, true)).toContain('Checked and rejected, with the number that rejects it')
+  })
+
+  test('the number that rejects a reading is there', () => {
+    expect(textOf(drifted, true)).toContain('it is usable for 3 min 30 s')
+  })
+})
+
+test('Markdown and text say the same', () => {
+  const words = (text: string): string =>
+    text
+      .replaceAll(/\\([^ ])/g, '$1')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&amp;', '&')
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+  const report = buildReport(drifted, { explain: true })
+  const fences = / sh /g
+  expect(words(renderMarkdown(report)).replaceAll(fences, ' ').trim()).toBe(words(renderText(report)).trim())
+})
