@@ -6,7 +6,14 @@ import { tokenOf } from '../../src/core/token/find.ts'
 import { decideVisit } from '../../src/rules/decision/decide-visit.ts'
 import type { VisitDecision } from '../../src/rules/decision/decided.ts'
 import { netErrorName, readNetError } from '../../src/rules/decision/net-error.ts'
-import { buildHar, PRIMARY, signedAddress, VISIT_SEC, type VisitOptions } from '../support/build-har.ts'
+import {
+  buildHar,
+  PRIMARY,
+  signedAddress,
+  VISIT_SEC,
+  type ClockOptions,
+  type VisitOptions,
+} from '../support/build-har.ts'
 import { decideOne, readEvidence } from '../support/diagnose-har.ts'
 
 const outcomeOf = (visit: VisitOptions): string => {
@@ -45,6 +52,12 @@ describe('by what came of the request', () => {
     ['403', { status: 403 }, 'forbidden-panel'],
     ['429', { status: 429 }, 'forbidden-panel'],
     ['401 inside the token’s time', { status: 401 }, 'rejected-token'],
+    ['an error of the protocol', { error: 'net::ERR_HTTP2_PROTOCOL_ERROR' }, 'unreachable-mirror'],
+    ['200 and then a reset', { status: 200, error: 'net::ERR_CONNECTION_RESET' }, 'unreachable-mirror broken-off'],
+    ['200 and an answer cut short', { status: 200, error: 'net::ERR_INCOMPLETE' }, 'unreachable-mirror broken-off'],
+    ['200 kept back by the browser', { status: 200, error: 'net::ERR_BLOCKED_BY_CLIENT' }, 'blocked-by-browser'],
+    ['200 and then cancelled', { status: 200, error: 'net::ERR_ABORTED' }, 'unanswered-panel aborted'],
+    ['200 and an error that nobody knows', { status: 200, error: 'a fault' }, 'unreachable-mirror broken-off'],
   ])('%s', ([, visit, expected]) => {
     expect(outcomeOf(visit)).toBe(expected)
   })
@@ -57,12 +70,49 @@ describe('by what came of the request', () => {
     expect(outcomeOf({ status: 401, error: 'net::ERR_BLOCKED_BY_RESPONSE' })).toBe('rejected-token')
   })
 
-  test('an http panel without answer inside an https page is insecure, whatever the error', () => {
-    const insecure = (address: string): string => address.replace('https:', 'http:')
-    expect(outcomeOf({ error: 'net::ERR_BLOCKED_BY_CLIENT', edit: insecure })).toBe('insecure-panel')
-    expect(outcomeOf({ error: 'net::ERR_FAILED', edit: insecure, embedder: 'http://bitbucket.example' })).toBe(
-      'unreachable-mirror',
-    )
+  const insecure = (address: string): string => address.replace('https:', 'http:')
+
+  test.for([undefined, 'mixed-content', 'net::ERR_FAILED', 'net::ERR_BLOCKED_BY_CLIENT'])(
+    'an http panel without answer inside an https page is insecure (%s)',
+    (error) => {
+      const visit = { edit: insecure, ...(error === undefined ? { isUnanswered: true } : { error }) }
+      expect(outcomeOf(visit)).toBe('insecure-panel')
+    },
+  )
+
+  test.for<[string, string]>([
+    ['net::ERR_CONNECTION_REFUSED', 'unreachable-mirror'],
+    ['net::ERR_NAME_NOT_RESOLVED', 'unreachable-mirror'],
+    ['net::ERR_ABORTED', 'unanswered-panel aborted'],
+  ])('an http panel that was tried, as %s shows, was not blocked', ([error, expected]) => {
+    expect(outcomeOf({ edit: insecure, error })).toBe(expected)
+  })
+
+  test('an http panel inside an http page is not insecure', () => {
+    const embedder = 'http://bitbucket.example'
+    expect(outcomeOf({ edit: insecure, embedder, error: 'net::ERR_FAILED' })).toBe('unreachable-mirror')
+  })
+
+  test.for<[string, string]>([
+    ['net::ERR_HTTP2_PROTOCOL_ERROR', 'certain'],
+    ['net::ERR_QUIC_PROTOCOL_ERROR', 'certain'],
+    ['net::ERR_HTTP_RESPONSE_CODE_FAILURE', 'possible'],
+    ['net::ERR_FAILED', 'possible'],
+    ['something else', 'possible'],
+  ])('no answer with %s is unreachable-mirror, and %s', ([error, confidence]) => {
+    expect(decideOne(buildHar({ visit: { error } }))).toMatchObject({ outcome: 'unreachable-mirror', confidence })
+  })
+})
+
+describe('silence', () => {
+  const silent = (waitMs: number): string => decideOne(buildHar({ visit: { isUnanswered: true, waitMs } })).confidence
+
+  test('of 10 s that the visit’s own entry tells is likely a mirror that hangs', () => {
+    expect(silent(10_000)).toBe('likely')
+  })
+
+  test('of a millisecond less is possibly one', () => {
+    expect(silent(9999)).toBe('possible')
   })
 })
 
@@ -79,8 +129,49 @@ describe('without a readable token', () => {
     expect(outcomeOf({ status, token: null })).toBe(expected)
   })
 
-  test('one that was replaced is told from one that is garbled', () => {
-    expect(outcomeOf({ status: 401, token: 'REDACTED' })).toBe('unreadable-token redacted')
+  const LOGIN = { location: 'https://login.example/' }
+  const visitWith = (status: number, token: string | null): VisitOptions =>
+    status === 302 ? { status, token, headers: LOGIN } : { status, token }
+
+  test.for<[number, string]>([
+    [302, 'redirected-panel'],
+    [400, 'malformed-request'],
+    [403, 'forbidden-panel'],
+  ])('one that only the recording lost leaves the answer %i its own rule', ([status, expected]) => {
+    const decision = decideOne(buildHar({ visit: visitWith(status, 'REDACTED') }))
+    expect(decision.outcome).toBe(expected)
+    expect(decision.open ?? []).toEqual([])
+  })
+
+  test('one that only the recording lost leaves every reading of a 401 open', () => {
+    const decision = decideOne(buildHar({ visit: { status: 401, token: 'REDACTED' } }))
+    expect(decision).toMatchObject({ outcome: 'unreadable-token', variant: 'redacted', confidence: 'possible' })
+    expect(decision.open?.map(({ rule }) => rule)).toEqual([
+      'clock-drift',
+      'stale-token',
+      'query-hash-mismatch',
+      'rejected-token',
+    ])
+  })
+
+  test.for<[number, string | null, string, string]>([
+    [302, null, 'missing-token', 'redirected-panel'],
+    [400, null, 'missing-token', 'malformed-request'],
+    [403, null, 'missing-token', 'forbidden-panel'],
+    [302, 'eyJ0eXAi.cut', 'unreadable-token', 'redirected-panel'],
+    [400, 'eyJ0eXAi.cut', 'unreadable-token', 'malformed-request'],
+    [403, 'eyJ0eXAi.cut', 'unreadable-token', 'forbidden-panel'],
+  ])('with %i and the token %s: %s, and %s is possible', ([status, token, outcome, open]) => {
+    const decision = decideOne(buildHar({ visit: visitWith(status, token) }))
+    expect(decision).toMatchObject({ outcome, confidence: 'likely', open: [{ rule: open, confidence: 'possible' }] })
+    expect(decision.open).toHaveLength(1)
+  })
+
+  test.for([null, 'eyJ0eXAi.cut'])('a 401 with the token %s leaves nothing else open', (token) => {
+    expect(decideOne(buildHar({ visit: { status: 401, token } })).open).toEqual([])
+  })
+
+  test('one that is garbled is told from one that was replaced', () => {
     expect(outcomeOf({ status: 401, token: 'eyJ0eXAi.cut' })).toBe('unreadable-token garbled')
   })
 })
@@ -185,6 +276,61 @@ describe('the leeway of 30 s', () => {
   })
 })
 
+describe('a reading', () => {
+  /** Below, astride on either side, and above each limit. */
+  const DRIFTS = [0, between(25, 34), between(29, 36), 100, between(205, 212), between(209, 214), 300]
+  const AGES = [3, between(205, 212), between(209, 214), 300]
+  const PASTS = [0, between(20, 39), between(25, 39), 100]
+  const cases = DRIFTS.flatMap((drift) => AGES.flatMap((age) => PASTS.map((past) => ({ drift, age, past }))))
+
+  test('that is open is never rejected as well, and is open once', () => {
+    const doubles = cases.filter((exact) => {
+      const { outcome, open = [], rejected = [] } = refuse(exact)
+      const rules = [outcome, ...[...open, ...rejected].map(({ rule }) => rule)]
+      return new Set(rules).size < rules.length
+    })
+    expect(doubles).toEqual([])
+  })
+
+  test('that is open for two reasons is open once', () => {
+    const changed = { edit: (address: string) => address.replace('en-GB', 'en-US') }
+    const decision = decideOne(buildHar({ hasConfig: false, visit: { status: 401, tokenAgeSec: 211, ...changed } }))
+    expect(decision.outcome).toBe('stale-token')
+    expect(decision.open?.filter(({ rule }) => rule === 'query-hash-mismatch')).toHaveLength(1)
+  })
+
+  test('that a single answer leaves open is not rejected by it', () => {
+    const decision = decideOne(
+      buildHar({ primaryCalls: 1, hasConfig: false, mirror: { aheadSec: 843 }, visit: { status: 401 } }),
+    )
+    expect(decision.open?.map(({ rule }) => rule)).toContain('stale-token')
+    expect(decision.rejected?.map(({ rule }) => rule)).not.toContain('stale-token')
+  })
+})
+
+describe('a token refused inside its time', () => {
+  const redact = (address: string): string => address.replace('user_id=admin', 'user_id=REDACTED')
+
+  test('is likely rejected for its secret when the mirror itself wrote the Date and the hash fits', () => {
+    expect(decideOne(buildHar({ visit: { status: 401 } }))).toMatchObject({
+      outcome: 'rejected-token',
+      confidence: 'likely',
+    })
+  })
+
+  test.for<[string, VisitOptions, ClockOptions]>([
+    ['the address was redacted', { edit: redact }, {}],
+    ['the token holds no hash', { claims: { qsh: undefined } }, {}],
+    ['nothing tells who wrote the Date', {}, { hasRequestIds: false }],
+    ['a proxy wrote the Date', {}, { software: 'nginx' }],
+  ])('is only possibly so when %s', ([, visit, mirror]) => {
+    expect(decideOne(buildHar({ mirror, visit: { status: 401, ...visit } }))).toMatchObject({
+      outcome: 'rejected-token',
+      confidence: 'possible',
+    })
+  })
+})
+
 describe('what makes a conclusion certain', () => {
   const ahead = { mirror: { aheadSec: 843 }, visit: { status: 401 } }
   const old = { hasConfig: false, visit: { status: 401, tokenAgeSec: 1300 } }
@@ -245,6 +391,39 @@ describe('a hidden clock', () => {
     expect(expired.outcome).toBe('proxy-clock')
     expect(expired.open?.map(({ rule }) => rule)).toEqual(['clock-drift', 'stale-token'])
   })
+
+  test('of the primary leaves the secret open as well while the token may not have expired', () => {
+    const hidden = { primary: { aheadSec: -1260, dateAheadSec: 0 } }
+    const atLimit = (tokenAgeSec: number) => decideOne(buildHar({ ...hidden, visit: { status: 401, tokenAgeSec } }))
+    expect(atLimit(208 - 1260).open?.map(({ rule }) => rule)).toEqual(['clock-drift', 'stale-token', 'rejected-token'])
+    expect(atLimit(212 - 1260).open?.map(({ rule }) => rule)).toEqual(['clock-drift', 'stale-token'])
+    expect(atLimit(207 - 1260).outcome).toBe('rejected-token')
+  })
+})
+
+describe('a time that the mirror states in its refusal', () => {
+  /** As Java prints it, in a zone of its own; the token expires at 02:10:03 UTC. */
+  const stating = (now: string): string =>
+    `Expired at Mon Nov 23 03:10:03 CET 2026 and time is now Mon Nov 23 ${now} CET 2026 (30 seconds leeway is allowed)`
+
+  test.for<[string, ClockOptions]>([
+    ['whose request ids agree with it', {}],
+    ['without request ids', { hasRequestIds: false }],
+    ['that a proxy wrote, as the request ids show', { aheadSec: 663, dateAheadSec: 0 }],
+  ])('is its clock, not a Date %s', ([, mirror]) => {
+    const decision = decideOne(buildHar({ mirror, visit: { status: 401, body: stating('03:18:13') } }))
+    expect(decision).toMatchObject({ outcome: 'clock-drift', visit: { mirrorClock: { writer: 'application' } } })
+    expect(decision.visit.mirrorClock?.contradictedBy).toBeUndefined()
+    const { lowMs = 0, highMs = 0 } = decision.visit.pastExpiry ?? {}
+    expect(lowMs).toBeGreaterThanOrEqual(488_000)
+    expect(highMs).toBeLessThanOrEqual(492_000)
+  })
+
+  test('confirms the Date that agrees with it', () => {
+    const mirror = { aheadSec: 663, hasRequestIds: false }
+    const decision = decideOne(buildHar({ mirror, visit: { status: 401, body: stating('03:18:13') } }))
+    expect(decision).toMatchObject({ outcome: 'clock-drift', confidence: 'certain' })
+  })
 })
 
 describe('too early', () => {
@@ -298,7 +477,10 @@ describe('a browser’s error', () => {
     ['net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin', 'blocked-by-response'],
     ['net::ERR_BLOCKED_BY_ORB', 'blocked-by-client'],
     ['NS_BINDING_ABORTED', 'aborted'],
-    ['net::ERR_HTTP2_PROTOCOL_ERROR', 'other'],
+    ['net::ERR_HTTP2_PROTOCOL_ERROR', 'protocol'],
+    ['net::ERR_INCOMPLETE_CHUNKED_ENCODING', 'protocol'],
+    ['net::ERR_HTTP_RESPONSE_CODE_FAILURE', 'other'],
+    ['MOZILLA_PKIX_ERROR_SELF_SIGNED_CERT', 'certificate'],
     ['something else', 'other'],
   ])('%s is of the kind %s', ([error, kind]) => {
     expect(readNetError(error).kind).toBe(kind)

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import { forbiddenPanel } from '../../src/rules/forbidden-panel.ts'
 import { buildHar, type VisitOptions } from '../support/build-har.ts'
-import { diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
+import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
 
 const diagnose = (visit: VisitOptions) => diagnoseHar(forbiddenPanel, buildHar({ visit }))
 
@@ -27,7 +27,16 @@ test.for([400, 401, 404, 410, 411, 413, 414, 431])('%i is none', (status) => {
   expect(diagnose({ status })).toEqual([])
 })
 
-test('is not applicable without a token, which explains the refusal, or to a panel that loaded', () => {
-  expect(diagnose({ status: 403, token: null })).toEqual([])
+test('403 with a token that only the recording lost is likely a problem all the same', () => {
+  expect(diagnose({ status: 403, token: 'REDACTED' })).toMatchObject([{ verdict: 'problem', confidence: 'likely' }])
+})
+
+test.for([null, 'eyJ.cut'])('cannot tell with the token %s, which may explain the refusal', (token) => {
+  const [finding] = diagnose({ status: 403, token })
+  expect(finding).toMatchObject({ verdict: 'cannot-tell', confidence: 'possible' })
+  expect(detailOf(finding)).toContain('the answer 403')
+})
+
+test('is not applicable to a panel that loaded', () => {
   expect(diagnose({ status: 200 })).toEqual([])
 })

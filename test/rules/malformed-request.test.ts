@@ -25,8 +25,16 @@ test.for([401, 403, 404, 410, 412, 415, 430, 432])('%i is none', (status) => {
   expect(diagnose({ status })).toEqual([])
 })
 
-test('is not applicable without a readable token, or to a panel that loaded', () => {
-  expect(diagnose({ status: 400, token: null })).toEqual([])
-  expect(diagnose({ status: 400, token: 'eyJ.cut' })).toEqual([])
+test('a token that only the recording lost changes nothing', () => {
+  expect(diagnose({ status: 400, token: 'REDACTED' })).toMatchObject([{ verdict: 'problem', confidence: 'likely' }])
+})
+
+test.for([null, 'eyJ.cut'])('cannot tell with the token %s, which may explain the answer', (token) => {
+  const [finding] = diagnose({ status: 400, token })
+  expect(finding).toMatchObject({ verdict: 'cannot-tell', confidence: 'possible' })
+  expect(detailOf(finding)).toContain('the answer 400')
+})
+
+test('is not applicable to a panel that loaded', () => {
   expect(diagnose({ status: 200 })).toEqual([])
 })

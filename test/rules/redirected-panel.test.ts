@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { redirectedPanel } from '../../src/rules/redirected-panel.ts'
 import { buildHar, MIRROR, signedAddress, VISIT_SEC, type HarOptions, type VisitOptions } from '../support/build-har.ts'
-import { diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
+import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
 
 const diagnose = (visit: VisitOptions, options: HarOptions = {}) =>
   diagnoseHar(redirectedPanel, buildHar({ ...options, visit }))
@@ -53,7 +53,18 @@ test('304 is no redirect', () => {
   expect(diagnose({ status: 304 })).toEqual([])
 })
 
-test('is not applicable without a token, which explains a redirect, or to a panel that loaded', () => {
-  expect(diagnose({ status: 302, token: null, headers: { location: LOGIN } })).toEqual([])
+test('a token that only the recording lost changes nothing', () => {
+  expect(diagnose({ status: 302, token: 'REDACTED', headers: { location: LOGIN } })).toMatchObject([
+    { verdict: 'problem', confidence: 'certain' },
+  ])
+})
+
+test.for([null, 'eyJ.cut'])('cannot tell with the token %s, which may explain a redirect', (token) => {
+  const [finding] = diagnose({ status: 302, token, headers: { location: LOGIN } })
+  expect(finding).toMatchObject({ verdict: 'cannot-tell', confidence: 'possible' })
+  expect(detailOf(finding)).toContain('the answer 302')
+})
+
+test('is not applicable to a panel that loaded', () => {
   expect(diagnose({ status: 200 })).toEqual([])
 })

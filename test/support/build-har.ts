@@ -44,6 +44,7 @@ export interface ExchangeOptions {
   readonly headers?: Readonly<Record<string, string>>
   readonly requestHeaders?: Readonly<Record<string, string>>
   readonly body?: string
+  /** Until the first byte of the answer; without an answer what the exporter says the browser waited, 0 when left out. */
   readonly waitMs?: number
   readonly resourceType?: string
 }
@@ -186,7 +187,7 @@ function toEntry(exchange: ExchangeOptions, options: HarOptions): HarEntry {
   const isAnswered = status !== undefined
   return {
     startedDateTime: isoAt(atSec),
-    time: isAnswered ? wait : 0,
+    time: isAnswered ? wait : (exchange.waitMs ?? 0),
     pageref: exchange.requestHeaders?.['referer'] === undefined && url.startsWith(MIRROR) ? undefined : 'page_1',
     ...(resourceType === undefined ? {} : { _resourceType: resourceType }),
     request: { method, url, headers: toFields(exchange.requestHeaders ?? {}) },

@@ -108,9 +108,7 @@ function expiredOnMirror(visit: TimedVisit, token: Token): Decided {
     middleOf(age) > usable,
   )
   const decided = describeExpired(likelier, ahead, old)
-  if (outcomes.size > 1) {
-    return { ...decided, confidence: 'possible', open: [astrideLimit(otherThan(likelier))] }
-  }
+  if (outcomes.size > 1) return { ...decided, confidence: 'possible', open: [astrideLimit(otherThan(likelier))] }
   if (likelier === 'stale-token' && wasAnnouncedLater(visit, token))
     return { ...decided, confidence: 'possible', open: [announcedLater] }
   return { ...decided, ...confirmExpired(likelier, old, mirrorClock, primaryClock) }
