@@ -5,7 +5,8 @@
  * With `explain`, also what was checked and the number that clears or leaves open each reading.
  */
 
-import type { Diagnosis, Finding } from '../diagnosis/diagnosis.ts'
+import type { Diagnosis, Finding, Host } from '../diagnosis/diagnosis.ts'
+import { mirroringHosts } from '../diagnosis/mirroring-hosts.ts'
 import { otherProblems } from '../diagnosis/other-problems.ts'
 import type { Block, Report } from './report.ts'
 import {
@@ -76,18 +77,11 @@ function stepBlocks({ settle, remedy, check, confidence }: Diagnosis['verdict'])
   return confidence === 'possible' ? [...howToSettle, ...whatToDo] : [...whatToDo, ...howToSettle]
 }
 
-function driftBlocks({ hosts, drift }: Diagnosis): readonly Block[] {
-  const parts = hosts.filter(({ roles, clocks }) => !roles.includes('other') && clocks.length > 0)
-  if (parts.length === 0) return []
-  const rows = parts.flatMap(({ host, roles, clocks }) =>
-    clocks.map((clock) => [
-      clock.node === undefined ? host : `${host} (node ${clock.node})`,
-      roles.join(', '),
-      offsetWords(clock),
-      `${clock.samples} used, ${clock.rejected} stale`,
-      WRITER_WORDS[clock.writer] + (clock.contradicted ? ', contradicted by the application' : ''),
-    ]),
-  )
+function driftBlocks(diagnosis: Diagnosis): readonly Block[] {
+  const { drift } = diagnosis
+  const hosts = mirroringHosts(diagnosis)
+  if (hosts.length === 0) return []
+  const rows = hosts.flatMap(hostRows)
   const drifts = drift.map(
     ({ mirror, primary, wrongClock, ...bounds }) =>
       `${mirror} − ${primary}: ${offsetWords(bounds)} (positive: the mirror is ahead); ${SUSPECT_WORDS[wrongClock]}.`,
@@ -97,6 +91,17 @@ function driftBlocks({ hosts, drift }: Diagnosis): readonly Block[] {
     { kind: 'table', head: ['Server', 'Role', "Ahead of the browser's clock by", 'Answers', 'Date written by'], rows },
     ...(drifts.length > 0 ? [{ kind: 'list', items: drifts } as const] : []),
   )
+}
+
+function hostRows({ host, roles, clocks }: Host): readonly (readonly string[])[] {
+  if (clocks.length === 0) return [[host, roles.join(', '), 'no usable Date header', '', '']]
+  return clocks.map((clock) => [
+    clock.node === undefined ? host : `${host} (node ${clock.node})`,
+    roles.join(', '),
+    offsetWords(clock),
+    `${clock.samples} used, ${clock.rejected} stale`,
+    WRITER_WORDS[clock.writer] + (clock.contradicted ? ', contradicted by the application' : ''),
+  ])
 }
 
 function visitBlocks({ visits }: Diagnosis): readonly Block[] {

@@ -1,9 +1,12 @@
 /** The clocks the capture shows, each against the browser's, and how far each mirror is from its primary. */
 
 import type { Diagnosis, Drift, Host } from '../diagnosis/diagnosis.ts'
+import { mirroringHosts } from '../diagnosis/mirroring-hosts.ts'
 import { offsetWords, SUSPECT_WORDS, WRITER_WORDS } from '../diagnosis/words.ts'
 
-export function ClockTable({ diagnosis: { hosts, drift, source } }: { readonly diagnosis: Diagnosis }) {
+export function ClockTable({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+  const { drift, source } = diagnosis
+  const hosts = mirroringHosts(diagnosis)
   if (hosts.length === 0) return null
   return (
     <section className="card" aria-labelledby="clocks">

@@ -135,6 +135,7 @@ export const driftDiagnosis: Diagnosis = {
         },
       ],
     },
+    { host: 'mirror-per.corp.example', roles: ['mirror'], offset: null, clocks: [] },
     { host: 'cdn.corp.example', roles: ['other'], offset: null, clocks: [] },
   ],
   drift: [

@@ -63,7 +63,7 @@ test('a visit without an answer shows the browser’s error and no token', async
   expect(fact(1, 'Token')).toBe('none that can be read')
 })
 
-test('the clocks name each server, its role, its samples and who wrote its times', async () => {
+test('the clocks name each server that plays a part in mirroring, its role, its samples and who wrote its times', async () => {
   const { section } = await setup()
   const clocks = section('Clocks')
   const rows = clocks
@@ -74,7 +74,9 @@ test('the clocks name each server, its role, its samples and who wrote its times
   expect(rows[1]).toContain('bitbucket.corp.example')
   expect(rows[1]).toContain('24 used, 1 stale')
   expect(rows[2]).toContain('not known')
+  expect(rows[3]).toContain('mirror-per.corp.example')
   expect(rows[3]).toContain('no usable Date header')
+  await expect.element(clocks).not.toHaveTextContent('cdn.corp.example')
   await expect.element(clocks).toHaveTextContent('check the mirror first')
 })
 
