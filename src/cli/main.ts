@@ -58,7 +58,8 @@ async function readAndInspect(file: string): Promise<Inspection> {
   }
 }
 
-const describeError = (error: unknown): string => {
+/** A declaration, since `main` runs before the constants below it are there. */
+function describeError(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'ENOENT') return 'there is no such file'
   if (code === 'EACCES') return 'permission denied'
