@@ -117,8 +117,7 @@ const TEXT_LIMIT = 160
 /** Longer text is cut before it is looked at, so that hostile text costs no time. */
 const LOOKED_AT_LIMIT = 2000
 /** A JWT, whole or cut, begins with the base64url of a brace and a quotation mark; other layouts of JSON need a second part. */
-const TOKEN_SHAPED =
-  /(?:eyJ|(?<![A-Za-z])eyA)[\w-]{6,}(?:\.[\w-]*)*|ew(?:o|0K)[\w-]{6,}\.e[yw][\w-]*(?:\.[\w-]*)*/g
+const TOKEN_SHAPED = /(?:eyJ|(?<![A-Za-z])eyA)[\w-]{6,}(?:\.[\w-]*)*|ew(?:o|0K)[\w-]{6,}\.e[yw][\w-]*(?:\.[\w-]*)*/g
 /** Control, format (bidirectional marks among them), private and unassigned characters, and line breaks. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]/gu
 
