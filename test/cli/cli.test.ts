@@ -1,0 +1,173 @@
+/** The built command line, as a script calls it. */
+
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts'
+import manifest from '../../package.json' with { type: 'json' }
+import { buildHar } from '../support/build-har.ts'
+import { makeToken } from '../support/make-token.ts'
+import { rawEntry } from '../support/read-entry.ts'
+import { jsonLines, makeFolder, runCli, SAMPLES, type CliRun } from '../support/run-cli.ts'
+
+const folder = makeFolder()
+afterAll(() => folder.remove())
+
+const healthy = join(SAMPLES, 'in-sync.har')
+const drifted = join(SAMPLES, 'mirror-14-minutes-ahead.har')
+const write = (name: string, value: unknown): string => folder.write(name, JSON.stringify(value))
+
+describe('the exit code', () => {
+  test('is 0 for a healthy panel', () => {
+    expect(runCli(healthy)).toMatchObject({ code: 0, stderr: '' })
+  })
+
+  test('is 1 for a problem', () => {
+    expect(runCli(drifted)).toMatchObject({ code: 1, stderr: '' })
+  })
+
+  test('is 2 for a file that cannot be read', () => {
+    expect(runCli(join(folder.path, 'nothing.har')).code).toBe(2)
+  })
+
+  test('is 3 for a capture of something else, and where it cannot tell', () => {
+    expect(runCli(write('foreign.har', { log: { entries: [rawEntry()] } })).code).toBe(3)
+    const undecided = buildHar({ mirror: { hasDates: false, hasRequestIds: false }, visit: { status: 401 } })
+    expect(runCli(write('undecided.har', undecided)).code).toBe(3)
+  })
+
+  test.for([
+    ['no file', []],
+    ['an unknown option', ['--nonsense', healthy]],
+    ['an unknown format', ['--format', 'html', healthy]],
+    ['an option without its value', [healthy, '--format']],
+  ] as const)('is 64 for %s, with the usage on stderr', ([, words]) => {
+    const { code, stdout, stderr } = runCli(...words)
+    expect([code, stdout]).toEqual([64, ''])
+    expect(stderr).toContain('mirrorscope FILE')
+  })
+})
+
+describe('of several files', () => {
+  let run: CliRun
+  beforeAll(() => {
+    run = runCli('--format', 'json', drifted, join(folder.path, 'lost.har'), healthy)
+  })
+
+  test('each is one line of JSON, in their order', () => {
+    const names = (jsonLines(run.stdout) as readonly Diagnosis[]).map(({ source }) => source.fileName)
+    expect(names).toEqual(['mirror-14-minutes-ahead.har', 'lost.har', 'in-sync.har'])
+  })
+
+  test('one that cannot be read is a line with the error, which is told on stderr as well', () => {
+    const error = 'The file could not be read: there is no such file.'
+    expect(jsonLines(run.stdout)[1]).toMatchObject({ format: 'mirrorscope-diagnosis', version: 1, error })
+    expect(run.stderr).toBe(`mirrorscope: lost.har: ${error}\n`)
+  })
+
+  test('the highest code wins', () => {
+    expect(run.code).toBe(2)
+    expect(runCli(drifted, healthy).code).toBe(1)
+  })
+
+  test('reports follow one another', () => {
+    const { stdout } = runCli(drifted, healthy)
+    expect(stdout.indexOf('14 min 3 s ahead')).toBeLessThan(stdout.indexOf('loaded; nothing in this capture'))
+  })
+})
+
+describe('the output', () => {
+  test('is text by default, and Markdown or JSON when asked for', () => {
+    expect(runCli(drifted).stdout).not.toMatch(/^[#{]/)
+    expect(runCli(drifted, '--format', 'markdown').stdout).toMatch(/^# /)
+    expect(runCli('--format=json', drifted).stdout).toMatch(/^\{/)
+  })
+
+  test('explains more when asked to', () => {
+    const rejected = 'Checked and rejected'
+    expect(runCli(drifted).stdout).not.toContain(rejected)
+    expect(runCli(drifted, '--explain').stdout).toContain(rejected)
+  })
+
+  test('is help or the version, and then nothing else', () => {
+    expect(runCli('--help')).toMatchObject({
+      code: 0,
+      stderr: '',
+      stdout: expect.stringContaining('Exit code: 0') as string,
+    })
+    expect(runCli('-h', healthy).stdout).toBe(runCli('--help').stdout)
+    expect(runCli('--version')).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: '' })
+  })
+})
+
+const har = JSON.stringify(buildHar())
+
+/** What people drop by mistake → what they are told. */
+const REFUSED: readonly (readonly [name: string, content: string | Uint8Array, message: RegExp])[] = [
+  ['notes.txt', 'Dear all, the mirror spins.', /not JSON/],
+  ['page.html', '<!doctype html><title>Log in</title>', /HTML or XML page/],
+  ['empty.har', '', /empty \(0 bytes\)/],
+  ['blank.har', ' \n\t ', /nothing but white space/],
+  ['shot.png', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]), /PNG image/],
+  ['packed.har.gz', gzipSync(har), /gzip/],
+  ['packed.zip', Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0x14]), /zip archive/],
+  ['other.json', '{"name":"mirrorscope"}', /no log\.entries list/],
+  ['no-entries.har', '{"log":{"version":"1.2"}}', /no log\.entries list/],
+  ['cut.har', har.slice(0, -40), /cut short/],
+  ['typo.har', har.replace('"request":{', '"request":{,'), /not valid JSON, at line 1, character \d+/],
+]
+
+/** Odd captures that are read all the same → the verdict. */
+const READ: readonly (readonly [name: string, content: string | Uint8Array, rule: string])[] = [
+  ['bom.har', `\u{FEFF}${har}`, 'healthy'],
+  ['utf16.har', Buffer.from(`\u{FEFF}${har}`, 'utf16le'), 'healthy'],
+  ['none.har', '{"log":{"entries":[]}}', 'nothing-to-inspect'],
+  ['no-request.har', '{"log":{"entries":[{"response":{"status":200}},{}]}}', 'nothing-to-inspect'],
+  ['no-response.har', withEntries((entry) => ({ ...entry, response: undefined })), 'unanswered-panel'],
+  ['no-dates.har', withEntries((entry) => ({ ...entry, startedDateTime: 'yesterday' })), 'healthy'],
+  [
+    'text-in-exp.har',
+    JSON.stringify(buildHar({ visit: { status: 401, token: makeToken({ iat: 1, exp: 'soon' }) } })),
+    'unreadable-token',
+  ],
+]
+
+function withEntries(change: (entry: object) => object): string {
+  const { log } = buildHar()
+  return JSON.stringify({ log: { ...log, entries: log.entries.map(change) } })
+}
+
+describe('bad input', () => {
+  let run: CliRun
+  beforeAll(() => {
+    const files = [...REFUSED, ...READ].map(([name, content]) => folder.write(name, content))
+    run = runCli('--format', 'json', ...files, folder.path)
+  })
+
+  test.for(REFUSED.map(([name, , message], index) => [name, message, index] as const))(
+    '%s is refused with one sentence',
+    ([name, message, index]) => {
+      const { error = '' } = jsonLines(run.stdout)[index] as { error?: string }
+      expect(error).toMatch(message)
+      expect(error).toMatch(/^[A-Z][^\n]*\.$/)
+      expect(run.stderr).toContain(`mirrorscope: ${name}: ${error}\n`)
+    },
+  )
+
+  test('a directory is refused with one sentence', () => {
+    expect(jsonLines(run.stdout).at(-1)).toMatchObject({ error: 'This is a directory; name a HAR file inside it.' })
+  })
+
+  test.for(READ.map(([name, , rule], index) => [name, rule, REFUSED.length + index] as const))(
+    '%s is read: %s',
+    ([name, rule, index]) => {
+      const { source, verdict } = jsonLines(run.stdout)[index] as Diagnosis
+      expect([source.fileName, verdict.rule]).toEqual([name, rule])
+    },
+  )
+
+  test('quotes nothing of the files on stderr, and shows no trace of the program', () => {
+    expect(run.stderr).not.toMatch(/Dear|eyJ|\bat .*:\d+:\d+|node:/)
+    expect(run.stderr.trimEnd().split('\n')).toHaveLength(REFUSED.length + 1)
+  })
+})
