@@ -98,7 +98,7 @@ function describeHealthy(
     severity: 'ok',
     confidence: 'likely',
     headline: `The panel of ${mirror} loaded; nothing in this capture explains a spinner.`,
-    detail: `${count} answered, and neither framing headers nor the bridge's origin nor a failed file stands in the way.${clocksAgree(results)}`,
+    detail: `${count} answered, and neither framing headers nor the bridge’s origin nor a failed file stands in the way.${clocksAgree(results)}`,
     visit: decisions.findLastIndex(({ outcome }) => outcome === 'healthy'),
     mirror,
     entries,
@@ -130,7 +130,7 @@ function describeNothing({ exchanges }: Evidence): Verdict {
     detail:
       exchanges.length === 0
         ? 'No request could be read from it.'
-        : `None of its ${exchanges.length} requests goes to /plugins/servlet/admin/mirror, to the mirrors page or to Bitbucket's mirroring REST interface.`,
+        : `None of its ${exchanges.length} requests goes to /plugins/servlet/admin/mirror, to the mirrors page or to Bitbucket’s mirroring REST interface.`,
     entries: [],
     alternatives: [],
     settle: [],

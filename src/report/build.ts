@@ -88,7 +88,7 @@ function driftBlocks(diagnosis: Diagnosis): readonly Block[] {
   )
   return section(
     'Clocks',
-    { kind: 'table', head: ['Server', 'Role', "Ahead of the browser's clock by", 'Answers', 'Date written by'], rows },
+    { kind: 'table', head: ['Server', 'Role', 'Ahead of the browser’s clock by', 'Answers', 'Date written by'], rows },
     ...(drifts.length > 0 ? [{ kind: 'list', items: drifts } as const] : []),
   )
 }
@@ -113,7 +113,7 @@ function visitBlocks({ visits }: Diagnosis): readonly Block[] {
         `entry ${visit.entry}${visit.hops.length > 1 ? ` (way: entries ${visit.hops.join(', ')})` : ''}, ${momentWords(visit.startedAt)} by the browser`,
       ],
       ['Answer', `${outcomeWords(visit.status, visit.error)}, outcome: ${visit.outcome} (${visit.confidence})`],
-      ["Mirror's clock", periodWords(visit.mirrorTime)],
+      ['Mirror’s clock', periodWords(visit.mirrorTime)],
       ...(token
         ? [
             ['Token issued', momentWords(token.issuedAt)],
@@ -121,8 +121,8 @@ function visitBlocks({ visits }: Diagnosis): readonly Block[] {
               'Token expires',
               `${momentWords(token.expiresAt)} (lifetime ${token.lifetimeSec ?? '?'} s; 30 s more are tolerated)`,
             ],
-            ["Past the expiry, on the mirror's clock", secondsWords(visit.secondsPastExpiry)],
-            ["Age, on the primary's clock", secondsWords(visit.ageOnPrimarySec)],
+            ['Past the expiry, on the mirror’s clock', secondsWords(visit.secondsPastExpiry)],
+            ['Age, on the primary’s clock', secondsWords(visit.ageOnPrimarySec)],
             ['Query hash', QUERY_HASH_WORDS[visit.queryHash]],
           ]
         : [['Token', 'none that can be read']]),
@@ -191,7 +191,7 @@ function sourceBlocks({ source, tool }: Diagnosis): readonly Block[] {
       ? [{ kind: 'list', items: rest > 0 ? [...listed, `… and ${rest} more notes about the file.`] : listed } as const]
       : []),
     paragraph(
-      `Made by ${tool.name} ${tool.version} on the reader's own computer. Tokens, cookies, user names and query strings are left out.`,
+      `Made by ${tool.name} ${tool.version} on the reader’s own computer. Tokens, cookies, user names and query strings are left out.`,
     ),
   )
 }

@@ -28,7 +28,7 @@ export const absentPanelRequest: Rule = {
   notApplicable: 'Every announced panel was requested, or the capture shows no mirrors page.',
   settle: [
     {
-      text: "Record with the browser's own developer tools: open them first, tick “Preserve log”, clear every filter, load the mirrors page, wait 30 s after the spinner appears, then export with content.",
+      text: 'Record with the browser’s own developer tools: open them first, tick “Preserve log”, clear every filter, load the mirrors page, wait 30 s after the spinner appears, then export with content.',
     },
     { text: 'Look into the browser console for lines about a blocked frame, mixed content or an expired JWT.' },
     {

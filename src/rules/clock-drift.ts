@@ -21,7 +21,7 @@ export const clockDrift: Rule = {
   title: 'The clocks of mirror and primary disagree, so the mirror refuses the panel',
   seen: 'The panel of a mirror spins forever. The request for it is answered 401, on every reload.',
   meaning:
-    "The primary signs the panel's address with an expiry on its own clock. The mirror compares that expiry with its own clock, tolerates 30 s, and refuses a token that seems expired or not yet valid.",
+    'The primary signs the panel’s address with an expiry on its own clock. The mirror compares that expiry with its own clock, tolerates 30 s, and refuses a token that seems expired or not yet valid.',
   lookalikes:
     'An address that was too old when it was used (stale-token), an address that was changed after signing (query-hash-mismatch) and a wrong shared secret (rejected-token) give the same 401. Only the times on both clocks tell them apart.',
   notApplicable: 'No panel visit was refused with 401 and a readable token.',
@@ -46,23 +46,23 @@ const WORDS: Readonly<Record<string, OutcomeWords>> & { readonly fresh: OutcomeW
     headline:
       'The clock of the mirror {mirror} is {apart} ahead of the primary’s, so it takes the panel’s token for expired',
     detail:
-      "When {mirror} answered 401, its clock read {mirrorTime:bounds}: {pastExpiry} after the token's expiry at {expiresAt}; {leeway} are tolerated. On the clock of the primary {primary} the token was {age} old.",
+      'When {mirror} answered 401, its clock read {mirrorTime:bounds}: {pastExpiry} after the token’s expiry at {expiresAt}; {leeway} are tolerated. On the clock of the primary {primary} the token was {age} old.',
   },
   'old-token': {
     headline:
       'The clock of the mirror {mirror} is {apart} ahead of the primary’s, and the panel’s token was old besides',
     detail:
-      "When {mirror} answered 401, its clock read {mirrorTime:bounds}, {pastExpiry} after the token's expiry. The token was {age} old on the primary {primary}, too old for any mirror; but a new one would be refused as well, so a reload does not help until the clocks agree.",
+      'When {mirror} answered 401, its clock read {mirrorTime:bounds}, {pastExpiry} after the token’s expiry. The token was {age} old on the primary {primary}, too old for any mirror; but a new one would be refused as well, so a reload does not help until the clocks agree.',
   },
   'too-early': {
     headline: 'The clock of the mirror {mirror} is behind: it takes the panel’s token for not yet valid',
     detail:
-      "When {mirror} answered 401, its clock read {mirrorTime:bounds}, more than {leeway} before the token's not-before time.",
+      'When {mirror} answered 401, its clock read {mirrorTime:bounds}, more than {leeway} before the token’s not-before time.',
   },
   'no-primary-clock': {
     headline: 'The mirror {mirror} takes the panel’s token for expired, and its clock is far ahead of the browser’s',
     detail:
-      "When {mirror} answered 401, its clock read {mirrorTime:bounds}: {pastExpiry} after the token's expiry; {leeway} are tolerated. The capture holds no usable time of the primary to tell a drift from an old token.",
+      'When {mirror} answered 401, its clock read {mirrorTime:bounds}: {pastExpiry} after the token’s expiry; {leeway} are tolerated. The capture holds no usable time of the primary to tell a drift from an old token.',
   },
 }
 

@@ -21,8 +21,8 @@ export const disagreeingNodes: Rule = {
   title: 'Nodes behind one name have different clocks',
   seen: 'The panel loads on some attempts and spins on others, without any change in between.',
   meaning:
-    "A load balancer spreads the calls over several nodes. A token is made or checked by whichever node is hit, so one node's wrong clock breaks only its share.",
-  lookalikes: "Stale answers from a cache carry old times too, but not under a node's own name in the request id.",
+    'A load balancer spreads the calls over several nodes. A token is made or checked by whichever node is hit, so one node’s wrong clock breaks only its share.',
+  lookalikes: 'Stale answers from a cache carry old times too, but not under a node’s own name in the request id.',
   notApplicable: 'No host was seen to answer from several nodes with different clocks.',
   settle: [
     { text: 'Record again and reload the mirrors page several times, so that every node answers more than twice.' },

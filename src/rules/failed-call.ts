@@ -21,10 +21,10 @@ export const failedCall: Rule = {
   lookalikes:
     'A call that was cancelled because the page was left looks like one that got no answer; it is not listed.',
   notApplicable: 'No other call failed.',
-  settle: [{ text: "Look for the call in the server's log by its request id and time." }],
+  settle: [{ text: 'Look for the call in the server’s log by its request id and time.' }],
   remedy: [
     {
-      text: "Look for the call in the server's log by its request id and time.",
+      text: 'Look for the call in the server’s log by its request id and time.',
       commands: ['grep -h {requestId} $BITBUCKET_HOME/log/atlassian-bitbucket*.log'],
     },
   ],

@@ -20,7 +20,7 @@ export const missingToken: Rule = {
   title: 'The panel was requested without a token',
   seen: 'The panel of a mirror spins forever or shows a login page. The request for it has no parameter jwt and is refused or redirected.',
   meaning:
-    "The primary puts a signed token into the panel's address. This request holds none, so the mirror treated it like that of a stranger. Either something took the token out, or the recording was cleaned before it was handed over.",
+    'The primary puts a signed token into the panel’s address. This request holds none, so the mirror treated it like that of a stranger. Either something took the token out, or the recording was cleaned before it was handed over.',
   lookalikes:
     'A recording that was cleaned of tokens: the mirror then did get one, and the answer has another reason (clock-drift, stale-token, redirected-panel and others).',
   notApplicable: 'Every panel request that was refused or redirected carried a token.',

@@ -19,7 +19,7 @@ import { COMPARE_CLOCKS, COMPARE_DATES, READ_MIRROR_LOG, REPAIR_CLOCK } from './
 export const proxyClock: Rule = {
   id: 'proxy-clock',
   severity: 'critical',
-  title: "A proxy's clock hides an application's own clock",
+  title: 'A proxy’s clock hides an application’s own clock',
   seen: 'The panel of a mirror spins forever with 401 while every Date in the recording looks right, or looks wrong although the servers are in time.',
   meaning:
     'The proxy in front of the primary or the mirror writes the Date header from its own clock, which differs from the clock of the application behind it. Tokens are made and checked by the applications.',
@@ -32,7 +32,7 @@ export const proxyClock: Rule = {
     COMPARE_DATES,
     ...REPAIR_CLOCK,
     {
-      text: "Set the proxy's clock too. To see the application's own Date in the next recording, let the proxy pass it on, in nginx with this line.",
+      text: 'Set the proxy’s clock too. To see the application’s own Date in the next recording, let the proxy pass it on, in nginx with this line.',
       commands: ['proxy_pass_header Date;'],
     },
   ],
@@ -98,7 +98,7 @@ function concludeLoaded({ decisions }: Inputs): readonly Conclusion[] {
         verdict: 'problem',
         severity: 'warning',
         confidence: 'likely',
-        headline: `The Date of the ${hidden.role} {${hidden.role}} comes from a proxy whose clock is not the application's`,
+        headline: `The Date of the ${hidden.role} {${hidden.role}} comes from a proxy whose clock is not the application’s`,
         detail: `${evidenceOf(hidden.clock)} Whether the clocks of mirror and primary agree cannot be told from this capture.`,
         facts: { ...decision.facts, ...evidenceFacts(hidden.clock) },
         entries: hidden.clock.entries,

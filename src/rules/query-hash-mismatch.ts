@@ -55,11 +55,11 @@ export const queryHashMismatch: Rule = {
 }
 
 const HEADLINE = 'The mirror {mirror} answers 401: the panel’s address is not the one that the primary signed'
-const COMPUTED = "The query hash of the visited address differs from the token's, whatever the context path."
+const COMPUTED = 'The query hash of the visited address differs from the token’s, whatever the context path.'
 
 const TIMED: OutcomeWords = {
   headline: HEADLINE,
-  detail: `${COMPUTED} On the mirror's clock the answer came {pastExpiry:bounds} after the expiry (negative: before it); {leeway} are tolerated.`,
+  detail: `${COMPUTED} On the mirror’s clock the answer came {pastExpiry:bounds} after the expiry (negative: before it); {leeway} are tolerated.`,
 }
 
 const UNTIMED: OutcomeWords = {

@@ -30,7 +30,7 @@ export const refusedPanelConfig: Rule = {
   remedy: [
     { text: 'With 401 or 403: log in again as an administrator. With 404: the mirror was removed; register it again.' },
     {
-      text: "With 5xx: look for the request in the primary's log at the time of the call.",
+      text: 'With 5xx: look for the request in the primary’s log at the time of the call.',
       commands: ['grep -h webPanels/config $BITBUCKET_HOME/log/atlassian-bitbucket-access.log | tail -n 20'],
     },
   ],

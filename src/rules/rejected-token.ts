@@ -50,7 +50,7 @@ export const rejectedToken: Rule = {
 const HEADLINE =
   'The mirror {mirror} answers 401 although the panel’s token had not expired by the clocks in this capture'
 const TIMES =
-  "On the mirror's clock the answer came {pastExpiry:bounds} after the expiry (negative: before it); {leeway} are tolerated."
+  'On the mirror’s clock the answer came {pastExpiry:bounds} after the expiry (negative: before it); {leeway} are tolerated.'
 
 const MATCHING: OutcomeWords = {
   headline: HEADLINE,

@@ -22,7 +22,7 @@ export const staleToken: Rule = {
   title: 'The panel was requested with an address that had expired',
   seen: 'The panel of a mirror spins forever after the page was left open, restored or reached with “Back”. The request for it is answered 401; loading the mirrors page anew may help.',
   meaning:
-    "The primary signs the panel's address for a few minutes only. This address reached the mirror later than that and the tolerated 30 s, so the mirror refuses it, and would refuse it with both clocks right.",
+    'The primary signs the panel’s address for a few minutes only. This address reached the mirror later than that and the tolerated 30 s, so the mirror refuses it, and would refuse it with both clocks right.',
   lookalikes:
     'A mirror whose clock is ahead gives the same 401 for a token that is young on the primary (clock-drift). Several nodes of a primary with different clocks can make a new token look old.',
   notApplicable: 'No panel visit was refused with 401 and a readable token.',
@@ -44,7 +44,7 @@ export const staleToken: Rule = {
 }
 
 const REFUSED =
-  "When {mirror} answered 401, its clock read {mirrorTime:bounds}: {pastExpiry} after the token's expiry at {expiresAt}; {leeway} are tolerated."
+  'When {mirror} answered 401, its clock read {mirrorTime:bounds}: {pastExpiry} after the token’s expiry at {expiresAt}; {leeway} are tolerated.'
 
 const OLD: OutcomeWords = {
   headline: 'The panel of the mirror {mirror} was requested with a token {age} old, which is valid for {lifetime}',
@@ -56,11 +56,11 @@ const WORDS: Readonly<Record<string, OutcomeWords>> = {
     headline:
       'The panel of the mirror {mirror} was requested with a token {age} old, and the mirror’s clock is {apart} ahead besides',
     detail:
-      "On the clock of {primary} the token was {age:bounds} old; it is usable for {usableAge}. The mirror's clock is {drift:bounds} ahead: a fresh token bears less than {usableAge} of that, but Atlassian allows 30 s only.",
+      'On the clock of {primary} the token was {age:bounds} old; it is usable for {usableAge}. The mirror’s clock is {drift:bounds} ahead: a fresh token bears less than {usableAge} of that, but Atlassian allows 30 s only.',
   },
   'no-primary-clock': {
     headline: 'On the clock of the mirror {mirror} the panel’s token had expired {pastExpiry} before it was used',
-    detail: `${REFUSED} That clock is {mirrorOffset:bounds} from the browser's (mirror − browser), so an old token is the likelier reading; the capture holds no usable time of the primary, whose clock may be behind instead.`,
+    detail: `${REFUSED} That clock is {mirrorOffset:bounds} from the browser’s (mirror − browser), so an old token is the likelier reading; the capture holds no usable time of the primary, whose clock may be behind instead.`,
   },
 }
 
@@ -68,7 +68,7 @@ const WORDS: Readonly<Record<string, OutcomeWords>> = {
 const BESIDE: OutcomeWords = {
   headline: 'The token for the mirror {mirror} was {age} old when it was used, besides the clocks that disagree',
   detail:
-    "On the clock of {primary} the token was {age:bounds} old; it is usable for {usableAge}. The mirror's clock is {drift:bounds} ahead, and beyond {usableAge} it refuses new tokens as well: set the clocks first.",
+    'On the clock of {primary} the token was {age:bounds} old; it is usable for {usableAge}. The mirror’s clock is {drift:bounds} ahead, and beyond {usableAge} it refuses new tokens as well: set the clocks first.',
 }
 
 function wordsFor({ outcome, variant = '' }: VisitDecision): OutcomeWords {

@@ -27,7 +27,7 @@ export const REPAIR_CLOCK: readonly Step[] = [
 ]
 
 export const READ_MIRROR_LOG: Step = {
-  text: "Read the mirror's own words for the refusal in its log. “Expired at” or “Not-before time” is a matter of clocks or of an old address, “Expecting claim 'qsh'” of a changed address, “Signature mismatch” of the shared secret.",
+  text: "Read the mirror’s own words for the refusal in its log. “Expired at” or “Not-before time” is a matter of clocks or of an old address, “Expecting claim 'qsh'” of a changed address, “Signature mismatch” of the shared secret.",
   commands: [
     'grep -hE "Expired at|Not-before time|Expecting claim \'qsh\'|Signature mismatch" $BITBUCKET_HOME/log/atlassian-bitbucket.log | tail -n 20',
   ],

@@ -20,7 +20,7 @@ export const undecided401: Rule = {
   title: 'The mirror refuses the panel, and the capture does not show why',
   seen: 'The panel of a mirror spins forever. The request for it is answered 401.',
   meaning:
-    "Four faults give this answer: a clock that is wrong, an address that is old, an address that was changed, and a secret that differs. They are told apart by the mirror's time at the answer, and this capture does not hold it.",
+    'Four faults give this answer: a clock that is wrong, an address that is old, an address that was changed, and a secret that differs. They are told apart by the mirror’s time at the answer, and this capture does not hold it.',
   lookalikes:
     'clock-drift, stale-token, query-hash-mismatch and rejected-token; each says by which number it would be known.',
   notApplicable: 'No panel visit was refused with 401 without a time of the mirror.',

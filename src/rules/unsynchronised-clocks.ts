@@ -19,7 +19,7 @@ export const unsynchronisedClocks: Rule = {
   title: 'The clocks of mirror and primary are more than 30 s apart',
   seen: 'The panel may load; sign-in through the mirror, synchronisation or webhooks fail or lag.',
   meaning:
-    "Every call between the two servers carries a token that the other one checks against its own clock. A mirror that is behind breaks its own calls to the primary; one that is ahead breaks the panel and the primary's calls to it once a token's lifetime is used up.",
+    'Every call between the two servers carries a token that the other one checks against its own clock. A mirror that is behind breaks its own calls to the primary; one that is ahead breaks the panel and the primary’s calls to it once a token’s lifetime is used up.',
   lookalikes:
     'A proxy that writes the Date header from its own clock looks the same; the request ids of the applications tell them apart.',
   notApplicable:
@@ -91,12 +91,12 @@ const WORDS = {
     headline:
       'The clock of the mirror {mirror} is {apart} behind the primary’s: the panel can load, but the mirror’s own calls to the primary fail or will',
     detail:
-      "Mirror − primary is {drift:bounds}. The primary checks the mirror's tokens against its own clock and tolerates 30 s beyond their lifetime.",
+      'Mirror − primary is {drift:bounds}. The primary checks the mirror’s tokens against its own clock and tolerates 30 s beyond their lifetime.',
   },
   ahead: {
     headline:
       'The clock of the mirror {mirror} is {apart} ahead of the primary’s, outside the 30 s that Atlassian allows',
     detail:
-      "Mirror − primary is {drift:bounds}. As long as a token's lifetime is longer than that the panel still loads; a little more drift or a slow page and it is refused.",
+      'Mirror − primary is {drift:bounds}. As long as a token’s lifetime is longer than that the panel still loads; a little more drift or a slow page and it is refused.',
   },
 } as const

@@ -10,7 +10,7 @@ const diagnose = (visit: VisitOptions) => diagnoseHar(untrustedCertificate, buil
 test.for<[string, string]>([
   ['net::ERR_CERT_AUTHORITY_INVALID', 'the certificate is not issued by an authority that the browser trusts'],
   ['net::ERR_CERT_COMMON_NAME_INVALID', 'the certificate does not name this host'],
-  ['net::ERR_CERT_DATE_INVALID', "the certificate is expired or not yet valid by the browser's clock"],
+  ['net::ERR_CERT_DATE_INVALID', 'the certificate is expired or not yet valid by the browser’s clock'],
   ['SEC_ERROR_UNKNOWN_ISSUER', 'the certificate is not issued by an authority that the browser trusts'],
   ['SSL_ERROR_BAD_CERT_DOMAIN', 'the certificate does not name this host'],
   ['net::ERR_CERT_REVOKED', 'the certificate is not accepted by the browser'],

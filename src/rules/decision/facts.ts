@@ -74,8 +74,8 @@ export const suspectFacts = (suspect: Suspect, mirror: string, primary: string):
 })
 
 function suspectAdvice(suspect: Suspect, mirror: string, primary: string): string {
-  if (suspect === 'mirror') return `the mirror ${mirror}: the primary's clock agrees with the browser's`
-  if (suspect === 'primary') return `the primary ${primary}: the mirror's clock agrees with the browser's`
+  if (suspect === 'mirror') return `the mirror ${mirror}: the primary’s clock agrees with the browser’s`
+  if (suspect === 'primary') return `the primary ${primary}: the mirror’s clock agrees with the browser’s`
   return suspect === 'both'
     ? 'both servers: neither agrees with the browser'
     : 'both servers: the capture does not show which one is wrong'

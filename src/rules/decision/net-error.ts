@@ -40,7 +40,7 @@ const NET_ERRORS: readonly NetErrorWords[] = [
   {
     kind: 'certificate',
     pattern: /ERR_CERT_DATE_INVALID|EXPIRED_CERTIFICATE|NOT_YET_VALID/,
-    words: "the certificate is expired or not yet valid by the browser's clock",
+    words: 'the certificate is expired or not yet valid by the browser’s clock',
   },
   {
     kind: 'certificate',
@@ -71,7 +71,7 @@ const NET_ERRORS: readonly NetErrorWords[] = [
   {
     kind: 'proxy',
     pattern: /ERR_TUNNEL_CONNECTION_FAILED|ERR_PROXY_|ERR_UNEXPECTED_PROXY|PROXY_CONNECTION|ERR_SOCKS/,
-    words: "the browser's own proxy did not reach the host",
+    words: 'the browser’s own proxy did not reach the host',
   },
   { kind: 'tls', pattern: /ERR_SSL_|SSL_ERROR_|ERR_BAD_SSL/, words: 'browser and server could not agree on TLS' },
   {

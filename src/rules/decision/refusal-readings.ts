@@ -6,7 +6,7 @@ import type { OpenReading, Reading } from './decided.ts'
 
 export const youngToken: Reading = {
   rule: 'stale-token',
-  why: "On the primary's clock the token was {age:bounds} old; it is usable for {usableAge}.",
+  why: 'On the primary’s clock the token was {age:bounds} old; it is usable for {usableAge}.',
 }
 export const clocksAgree: Reading = {
   rule: 'clock-drift',
@@ -26,7 +26,7 @@ export const hashMatches: Reading = {
 }
 export const insideWindowFor = (rule: 'clock-drift' | 'stale-token'): Reading => ({
   rule,
-  why: "On the mirror's clock the answer came {pastExpiry:bounds} after the expiry (negative: before it); {leeway} are tolerated.",
+  why: 'On the mirror’s clock the answer came {pastExpiry:bounds} after the expiry (negative: before it); {leeway} are tolerated.',
 })
 
 /* Left open. */
@@ -69,12 +69,12 @@ export const withoutPrimaryClock = (rule: 'clock-drift' | 'stale-token'): OpenRe
 export const nearExpiry = (rule: OpenReading['rule']): OpenReading => ({
   rule,
   confidence: 'possible',
-  why: "The answer came {pastExpiry:bounds} after the expiry on the mirror's clock, and the limit of {leeway} lies between the two.",
+  why: 'The answer came {pastExpiry:bounds} after the expiry on the mirror’s clock, and the limit of {leeway} lies between the two.',
 })
 export const nearNotBefore: OpenReading = {
   rule: 'clock-drift',
   confidence: 'possible',
-  why: "The token's not-before time lies so close to the mirror's clock that it may have been refused as too early.",
+  why: 'The token’s not-before time lies so close to the mirror’s clock that it may have been refused as too early.',
 }
 export const withoutMirrorClock = (rule: OpenReading['rule']): OpenReading => ({
   rule,
@@ -84,5 +84,5 @@ export const withoutMirrorClock = (rule: OpenReading['rule']): OpenReading => ({
 export const behindProxy = (rule: OpenReading['rule'], role: 'mirror' | 'primary'): OpenReading => ({
   rule,
   confidence: 'possible',
-  why: `The Date of the ${role} is not its application's, so the application's clock is hidden.`,
+  why: `The Date of the ${role} is not its application’s, so the application’s clock is hidden.`,
 })
