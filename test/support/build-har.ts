@@ -47,6 +47,8 @@ export interface ExchangeOptions {
   /** Until the first byte of the answer; without an answer what the exporter says the browser waited, 0 when left out. */
   readonly waitMs?: number
   readonly resourceType?: string
+  /** The clock of whoever answers, where it is not `PRIMARY` or `MIRROR` or differs from theirs. */
+  readonly clock?: ClockOptions
 }
 
 export interface VisitOptions extends Partial<ExchangeOptions> {
@@ -203,8 +205,10 @@ function toEntry(exchange: ExchangeOptions, options: HarOptions): HarEntry {
 }
 
 /** What the server's answer tells of its clock, read in the middle of the request's second. */
-function clockHeaders({ url, atSec }: ExchangeOptions, { primary, mirror }: HarOptions): Record<string, string> {
-  const clock = url.startsWith(PRIMARY) ? (primary ?? {}) : url.startsWith(MIRROR) ? (mirror ?? {}) : undefined
+function clockHeaders(exchange: ExchangeOptions, { primary, mirror }: HarOptions): Record<string, string> {
+  const { url, atSec } = exchange
+  const usual = url.startsWith(PRIMARY) ? (primary ?? {}) : url.startsWith(MIRROR) ? (mirror ?? {}) : undefined
+  const clock = exchange.clock ?? usual
   if (!clock) return {}
   const {
     aheadSec = 0,
