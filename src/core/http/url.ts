@@ -41,15 +41,21 @@ export function findQueryValue(url: HttpUrl, name: string): string | undefined {
 }
 
 /**
- * The path with what varies or may be secret left out: numbers become `{n}`, long opaque segments `{…}`, matrix
- * parameters (`;jsessionid=…`) go. Example: `/rest/api/latest/x/17` → `/rest/api/latest/x/{n}`.
+ * The path with what varies or may be secret left out: numbers become `{n}`, long opaque segments and names of users `{…}`,
+ * matrix parameters (`;jsessionid=…`) go. Example: `/rest/api/latest/users/jane/17` → `/rest/api/latest/users/{…}/{n}`.
  */
-export const pathPattern = (url: HttpUrl): string => url.path.split('/').map(segmentPattern).join('/')
+export const pathPattern = (url: HttpUrl): string =>
+  url.path
+    .split('/')
+    .map((segment, index, segments) => segmentPattern(segment, segments[index - 1] ?? ''))
+    .join('/')
 
 const MIRROR_ID = /^[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}$/i
 
-function segmentPattern(segment: string): string {
+function segmentPattern(segment: string, before: string): string {
   const name = segment.split(';')[0] ?? ''
+  if (/^(?:~|%7e)/i.test(name)) return '~{…}'
+  if (/^users?$/i.test(before) && name !== '') return '{…}'
   if (/^\d+$/.test(name)) return '{n}'
   if (MIRROR_ID.test(name)) return name
   const isOpaque = name.length >= 24 && /\d/.test(name) && !/\.\w{1,5}$/.test(name)

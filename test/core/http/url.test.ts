@@ -76,6 +76,12 @@ describe('the pattern of a path', () => {
     ['/users/jane.doe@corp.example', '/users/{…}'],
     ['/users/jane.doe%40corp.example', '/users/{…}'],
     ['/x/eyJhbGciOiJIUzI1NiJ9', '/x/{…}'],
+    ['/rest/api/latest/users/jane.roe/repos', '/rest/api/latest/users/{…}/repos'],
+    ['/user/17', '/user/{…}'],
+    ['/users/', '/users/'],
+    ['/users', '/users'],
+    ['/projects/~jane.roe/repos/x', '/projects/~{…}/repos/x'],
+    ['/projects/%7Ejane.roe/repos/x', '/projects/~{…}/repos/x'],
     ['/', '/'],
   ] as const)('%s is %s', ([path, pattern]) => {
     expect(pathPattern(urlOf(`https://x.example${path}?jwt=secret`))).toBe(pattern)
