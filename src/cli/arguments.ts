@@ -1,6 +1,7 @@
 /** The command line's words → what to do, or what is wrong with them. */
 
 import { parseArgs } from 'node:util'
+import { formatText } from '../diagnosis/format.ts'
 
 export const FORMATS = ['text', 'json', 'markdown'] as const
 export type OutputFormat = (typeof FORMATS)[number]
@@ -48,6 +49,12 @@ export function parseArguments(words: readonly string[]): Arguments {
     if (positionals.length === 0) return { kind: 'misuse', message: 'Name at least one HAR file.' }
     return { kind: 'inspect', files: positionals, format, explain: values.explain }
   } catch (error) {
-    return { kind: 'misuse', message: error instanceof Error ? error.message : 'The options could not be read.' }
+    return { kind: 'misuse', message: describeMisuse(error instanceof Error ? error.message : '') }
   }
+}
+
+/** Node's first sentence names the option; what it says after that is advice for rarer cases. */
+function describeMisuse(message: string): string {
+  const [sentence = ''] = message.split(/\.\s/)
+  return sentence === '' ? 'The options could not be read.' : `${formatText(sentence)}.`
 }

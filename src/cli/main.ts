@@ -3,6 +3,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
+import { formatText } from '../diagnosis/format.ts'
 import { inspect, type Inspection } from '../diagnosis/inspect.ts'
 import { buildReport } from '../report/build.ts'
 import { renderJson, renderJsonError } from '../report/json.ts'
@@ -40,8 +41,9 @@ async function inspectAll({ files, format, explain }: Extract<Arguments, { kind:
     const separator = index > 0 && format !== 'json' ? '\n' : ''
     if (inspection.ok) print(separator + render(inspection.diagnosis, format, explain))
     else {
-      process.stderr.write(`mirrorscope: ${basename(file)}: ${inspection.message}\n`)
-      if (format === 'json') print(renderJsonError(basename(file), inspection.message))
+      const name = formatText(basename(file))
+      process.stderr.write(`mirrorscope: ${name}: ${inspection.message}\n`)
+      if (format === 'json') print(renderJsonError(name, inspection.message))
     }
     codes.push(inspection.ok ? exitCodeOf(inspection.diagnosis.verdict) : UNREADABLE)
   }
