@@ -55,7 +55,17 @@ export const subtractSpans = (a: Span, b: Span): Span => ({ lowMs: a.lowMs - b.h
 /** The smallest span that holds all of those given; of none, the fully open one. */
 export function hullOf(spans: readonly Span[]): Span {
   if (spans.length === 0) return { lowMs: -Infinity, highMs: Infinity }
-  return { lowMs: Math.min(...spans.map((span) => span.lowMs)), highMs: Math.max(...spans.map((span) => span.highMs)) }
+  return {
+    lowMs: spans.reduce((smallest, { lowMs }) => Math.min(smallest, lowMs), Infinity),
+    highMs: spans.reduce((greatest, { highMs }) => Math.max(greatest, highMs), -Infinity),
+  }
+}
+
+/** The greatest distance that is certain between two of the spans; 0 or less where they all may be the same. */
+export function widestGapOf(spans: readonly Span[]): Milliseconds {
+  const greatestLow = spans.reduce((greatest, { lowMs }) => Math.max(greatest, lowMs), -Infinity)
+  const smallestHigh = spans.reduce((smallest, { highMs }) => Math.min(smallest, highMs), Infinity)
+  return greatestLow - smallestHigh
 }
 
 /** A period of the browser's clock as seen on a clock whose offset is a span. */

@@ -9,9 +9,9 @@
 
 import type { ServerClock } from '../core/clock/clock.ts'
 import { groupBy } from '../core/group.ts'
-import { hullOf, subtractSpans, type Span } from '../core/units.ts'
+import { widestGapOf } from '../core/units.ts'
 import type { Conclusion, Rule } from './contract.ts'
-import { countFact, spanFact, textFact } from './decision/facts.ts'
+import { countFact, lengthFact, textFact } from './decision/facts.ts'
 import { FARM_SETUP, LOG_FORMAT_ARTICLE } from './sources.ts'
 import { COMPARE_CLOCKS, REPAIR_CLOCK } from './steps.ts'
 
@@ -60,17 +60,10 @@ function conclude(nodes: readonly ServerClock[]): readonly Conclusion[] {
         host: textFact(first.server),
         nodes: countFact(nodes.length),
         names: textFact(nodes.map(({ node }) => node).join(', ')),
-        apart: spanFact(widestGap(nodes)),
+        apart: lengthFact(widestGapOf(nodes.map(({ offset }) => offset))),
         suspectAdvice: textFact(`every node of ${first.server}`),
       },
       entries: nodes.flatMap(({ entries }) => entries).toSorted((a, b) => a - b),
     },
   ]
-}
-
-/** The greatest difference of two nodes that is certain. */
-function widestGap(nodes: readonly ServerClock[]): Span {
-  const gaps = nodes.flatMap((a) => nodes.map((b) => subtractSpans(a.offset, b.offset).lowMs))
-  const widest = hullOf(gaps.map((gap) => ({ lowMs: gap, highMs: gap }))).highMs
-  return { lowMs: widest, highMs: widest }
 }

@@ -13,6 +13,7 @@ import {
   spanToMs,
   spanToSec,
   subtractSpans,
+  widestGapOf,
   type Span,
 } from '../../src/core/units.ts'
 
@@ -136,4 +137,15 @@ test('a period seen on another clock widens by the width of the offset', () => {
 
 test('the time since a moment is negative before it', () => {
   expect(spanSince(epochMs(1000), { from: epochMs(900), to: epochMs(1100) })).toEqual(span(-100, 100))
+})
+
+describe('the widest gap between spans', () => {
+  test('lies between the lowest upper and the highest lower bound', () => {
+    expect(widestGapOf([span(0, 10), span(40, 55), span(100, 130)])).toBe(90)
+  })
+
+  test('is 0 for spans that touch and negative for spans that overlap', () => {
+    expect(widestGapOf([span(0, 10), span(10, 20)])).toBe(0)
+    expect(widestGapOf([span(0, 10), span(8, 20)])).toBe(-2)
+  })
 })

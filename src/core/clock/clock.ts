@@ -7,7 +7,7 @@
  */
 
 import { groupBy } from '../group.ts'
-import type { EpochMs, Milliseconds, Span } from '../units.ts'
+import { widestGapOf, type EpochMs, type Milliseconds, type Span } from '../units.ts'
 import { estimateOffset } from './estimate.ts'
 import { boundsOf, type ClockSample } from './sample.ts'
 import { findContradicting, readWriter, type DateWriter } from './writer.ts'
@@ -57,8 +57,7 @@ function findDisagreeingNodes(samples: readonly ClockSample[]): readonly (readon
     node === undefined || own.length < 2 ? [] : [[node, own] as const],
   )
   const offsets = groups.flatMap(([, own]) => estimateOffset(own)?.offset ?? [])
-  const areApart = offsets.some((a) => offsets.some((b) => a.highMs < b.lowMs))
-  return areApart ? groups : []
+  return widestGapOf(offsets) > 0 ? groups : []
 }
 
 function readClock(
