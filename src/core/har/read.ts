@@ -2,13 +2,13 @@
  * Text of a HAR → its exchanges, exporter and pages.
  *
  * Accepts `{log:{entries}}`, a bare `log` and a bare array of entries. A bad entry is skipped with a problem that names its
- * number; only a file without any list of entries is refused. Nothing of the file is quoted in a message: JSON.parse's own
- * messages would quote it, so only their position is used.
+ * number; only a file without any list of entries is refused. Nothing of the file is quoted in a message.
  */
 
 import type { Exchange } from './exchange.ts'
 import { readExchange } from './exchange.ts'
 import { refuse, type Problem, type Refusal } from './problems.ts'
+import { findSyntaxError } from './syntax-error.ts'
 import { fieldsOf, listOf, textOf, type Fields } from './tolerant.ts'
 
 export interface Capture {
@@ -48,19 +48,18 @@ type Parsed = { readonly ok: true; readonly value: unknown } | Refusal
 function parseJson(text: string): Parsed {
   try {
     return { ok: true, value: JSON.parse(text) }
-  } catch (error) {
-    return refuse(describeSyntaxError(text, error instanceof Error ? error.message : ''))
+  } catch {
+    return refuse(describeSyntaxError(text))
   }
 }
 
-function describeSyntaxError(text: string, message: string): string {
+function describeSyntaxError(text: string): string {
   if (text.trimStart().startsWith('<')) return 'This is an HTML or XML page, not a HAR.'
   if (!/^\s*[[{]/.test(text)) return 'This is not JSON: a HAR starts with a brace, and this file does not.'
-  const position = /position (\d+)/.exec(message)?.[1]
-  if (Number(position) >= text.trimEnd().length || /end of (?:JSON input|data)|EOF|Unterminated/i.test(message))
-    return 'The JSON ends in the middle of the file: the download or export was cut short. Export it again.'
-  const where = position === undefined ? '' : `, at ${describePosition(text, Number(position))}`
-  return `This is not valid JSON${where}. Export the HAR again.`
+  const position = findSyntaxError(text)
+  return position >= text.trimEnd().length
+    ? 'The JSON ends in the middle of the file: the download or export was cut short. Export it again.'
+    : `This is not valid JSON: it goes wrong at ${describePosition(text, position)}. Export the HAR again.`
 }
 
 function describePosition(text: string, position: number): string {

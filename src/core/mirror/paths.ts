@@ -6,7 +6,8 @@
 
 import type { HttpUrl } from '../http/url.ts'
 
-const PANEL = /^(.*)\/plugins\/servlet\/admin\/mirror\/?$/
+/** A servlet container may write its session into the path: `…/mirror;jsessionid=…`. */
+const PANEL = /^(.*)\/plugins\/servlet\/admin\/mirror(?:;[^/]*)?\/?$/
 const CONFIG = /^(.*)\/rest\/mirroring\/[^/]+\/mirrorServers\/([^/]+)\/webPanels\/config\/?$/i
 const MIRRORS_PAGE = /^(.*?)\/(?:plugins\/servlet\/)?admin\/mirrors\/?$/
 const MIRROR_LIST = /^(.*)\/rest\/mirroring\/[^/]+\/mirrorServers\/?$/i

@@ -84,7 +84,9 @@ describe('a text that is no HAR is refused with a sentence', () => {
   })
 
   test('with the place of the first wrong character', () => {
-    expect(messageOf('{"log":\n  {"entries" [] } }')).toMatch(/^This is not valid JSON, at line 2, character \d+\./)
+    expect(messageOf('{"log":\n  {"entries" [] } }')).toMatch(
+      /^This is not valid JSON: it goes wrong at line 2, character 14\. /,
+    )
   })
 
   test('that quotes nothing of it', () => {
