@@ -17,6 +17,7 @@ describe('the panel', () => {
   test.for([
     ['/plugins/servlet/admin/mirror', ''],
     ['/plugins/servlet/admin/mirror/', ''],
+    ['/plugins/servlet/admin/mirror;jsessionid=0A1B2C', ''],
     ['/bitbucket/plugins/servlet/admin/mirror?jwt=x', '/bitbucket'],
     ['/a/b/plugins/servlet/admin/mirror', '/a/b'],
     ['/plugins/servlet/admin/mirrors', undefined],
