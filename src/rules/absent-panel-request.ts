@@ -1,5 +1,5 @@
 /**
- * The capture shows the mirrors page, or the primary announcing a panel, but no request to a mirror.
+ * The capture shows the mirrors page, or the primary announcing a panel, but no request to the mirror.
  *
  * Several things look like this: an exporter that leaves failed frames out (chrome-har does), a filter in the network panel,
  * a recording begun too late or ended too soon, an extension, a browser clock so far ahead that a newer bridge takes the
@@ -10,11 +10,11 @@
 
 import type { Announcement } from '../core/mirror/announcement.ts'
 import type { Evidence } from '../core/evidence.ts'
-import { isMirrorList, isMirrorsPage } from '../core/mirror/paths.ts'
+import { configMirrorId, isMirrorList, isMirrorsPage } from '../core/mirror/paths.ts'
 import type { Conclusion, Inputs, Rule } from './contract.ts'
+import { isAnnounced, isInsecure, isRefused, isRequested } from './decision/announced.ts'
 import { textFact } from './decision/facts.ts'
 import { BRIDGE_LIBRARY, HAR_ARTICLE } from './sources.ts'
-import { RECORD_LONGER } from './steps.ts'
 
 export const absentPanelRequest: Rule = {
   id: 'absent-panel-request',
@@ -36,25 +36,27 @@ export const absentPanelRequest: Rule = {
       commands: ["date -u; curl -sI {primaryUrl}/status | grep -i '^date'"],
     },
   ],
-  remedy: [RECORD_LONGER],
+  remedy: [
+    {
+      text: 'If the new recording holds no request to the mirror either, try a private window without extensions, and set the clock of this computer if it is off.',
+    },
+  ],
   check: 'The new recording holds a request to …/plugins/servlet/admin/mirror.',
   sources: [HAR_ARTICLE, BRIDGE_LIBRARY],
   diagnose: ({ evidence }) => {
-    const announced = lackingVisit(evidence).map((announcement) => concludeAnnounced(announcement, evidence))
-    return announced.length > 0 || evidence.visits.length > 0 || evidence.announcements.length > 0
-      ? announced
+    const { announcements, visits } = evidence
+    const isTold = visits.length > 0 || announcements.some((each) => isAnnounced(each) || isRefused(each))
+    return isTold
+      ? lackingVisit(evidence).map((announcement) => concludeAnnounced(announcement, evidence))
       : concludePageOnly(evidence)
   },
 }
 
 function lackingVisit({ announcements, visits }: Inputs['evidence']): readonly Announcement[] {
-  const visited = new Set(visits.map(({ mirrorId }) => mirrorId))
-  const answered = announcements.filter(({ exchange, source, mirrorId }) => {
-    const status = exchange.answer?.status ?? 0
-    const isInsecure = source?.scheme === 'http' && exchange.url.scheme === 'https'
-    return status >= 200 && status < 400 && !isInsecure && !visited.has(mirrorId)
-  })
-  return answered.filter(({ mirrorId }, index) => answered.findIndex((other) => other.mirrorId === mirrorId) === index)
+  const lacking = announcements.filter(
+    (announcement) => isAnnounced(announcement) && !isInsecure(announcement) && !isRequested(announcement, visits),
+  )
+  return lacking.filter(({ mirrorId }, index) => lacking.findIndex((other) => other.mirrorId === mirrorId) === index)
 }
 
 function concludeAnnounced({ exchange, mirrorId, source }: Announcement, { listedMirrors }: Evidence): Conclusion {
@@ -63,8 +65,8 @@ function concludeAnnounced({ exchange, mirrorId, source }: Announcement, { liste
     verdict: 'problem',
     confidence: 'likely',
     headline: base
-      ? 'The primary announced the panel of the mirror {mirrorHost}, but the recording holds no request to it'
-      : 'The primary announced the panel of a mirror, but the recording holds no request to it',
+      ? 'The primary announced the panel of the mirror {mirrorHost}, but the recording holds no request for it'
+      : 'The primary announced the panel of a mirror, but the recording holds no request for it',
     detail:
       'The primary {primary} answered webPanels/config for the mirror {mirrorId}; a request for the panel should follow at once. It was not made, or was left out of the recording.',
     facts: {
@@ -79,7 +81,7 @@ function concludeAnnounced({ exchange, mirrorId, source }: Announcement, { liste
 }
 
 function concludePageOnly({ exchanges }: Evidence): readonly Conclusion[] {
-  const page = exchanges.find(({ url }) => isMirrorsPage(url) || isMirrorList(url))
+  const page = exchanges.find(({ url }) => isMirrorsPage(url) || isMirrorList(url) || configMirrorId(url) !== undefined)
   if (!page) return []
   return [
     {
@@ -87,7 +89,7 @@ function concludePageOnly({ exchanges }: Evidence): readonly Conclusion[] {
       confidence: 'possible',
       headline: 'The recording shows the mirrors page of {primary}, but no panel was announced or requested',
       detail:
-        'Neither the call for the address of a panel nor a request to a mirror was recorded: the recording began too late, ended too soon, or was filtered; or no mirror is registered.',
+        'The recording holds no answer that gives the address of a panel, and no request to a mirror: it began too late, ended too soon, or was filtered; or no mirror is registered.',
       facts: { primary: textFact(page.url.host), primaryUrl: textFact(page.url.origin) },
       entries: [page.entry],
     },

@@ -5,11 +5,11 @@
  * a security rule of the page or the browser forbids the address. The HAR shows a request without status and an error of
  * the kind “blocked by client”. The mirror and its clock play no part in it.
  *
- * Silent when any answer came; a frame refused because of the answer's headers is `blocked-frame`.
+ * Silent when the answer came in; a frame refused because of the answer's headers is `blocked-frame`.
  */
 
 import type { Rule } from './contract.ts'
-import { concludeVisits } from './decision/conclude-visits.ts'
+import { concludeVisits, type OutcomeWords } from './decision/conclude-visits.ts'
 import { FRAMING_STANDARD, MIXED_CONTENT_STANDARD, NETWORK_ERRORS } from './sources.ts'
 
 export const blockedByBrowser: Rule = {
@@ -36,8 +36,15 @@ export const blockedByBrowser: Rule = {
   check: 'Reload the mirrors page in the same browser: the request to {mirror} has a status.',
   sources: [NETWORK_ERRORS, FRAMING_STANDARD, MIXED_CONTENT_STANDARD],
   diagnose: (inputs) =>
-    concludeVisits('blocked-by-browser', inputs, () => ({
-      headline: 'The browser itself blocked the request for the panel of the mirror {mirror} ({error})',
-      detail: 'The request ended without an answer. In plain words: {errorWords}.',
-    })),
+    concludeVisits('blocked-by-browser', inputs, ({ visit }) => (visit.last.answer ? KEPT_BACK : NOT_SENT)),
+}
+
+const NOT_SENT: OutcomeWords = {
+  headline: 'The browser itself blocked the request for the panel of the mirror {mirror} ({error})',
+  detail: 'The request ended without an answer. In plain words: {errorWords}.',
+}
+
+const KEPT_BACK: OutcomeWords = {
+  headline: 'The browser itself kept back the panel of the mirror {mirror} ({error})',
+  detail: 'The request was answered {status}, and the browser let nothing of it in. In plain words: {errorWords}.',
 }

@@ -9,6 +9,7 @@
  * Silent when the mirror's clock is hidden by a proxy (`proxy-clock`) or not recorded (`undecided-401`).
  */
 
+import { isApart } from '../core/clock/drift.ts'
 import type { Rule } from './contract.ts'
 import { concludeVisits, type OutcomeWords } from './decision/conclude-visits.ts'
 import type { VisitDecision } from './decision/decided.ts'
@@ -39,7 +40,7 @@ export const clockDrift: Rule = {
 
 /** The browser agrees with the mirror: the same drift, told of the clock that is wrong. */
 const PRIMARY_BEHIND =
-  'The clock of the primary {primary} is {apart} behind the mirror {mirror}, which therefore takes the panel’s token for expired'
+  'The clock of the primary {primary} is {apart} behind that of the mirror {mirror}, which takes the panel’s token for expired'
 
 const WORDS: Readonly<Record<string, OutcomeWords>> & { readonly fresh: OutcomeWords } = {
   fresh: {
@@ -55,18 +56,25 @@ const WORDS: Readonly<Record<string, OutcomeWords>> & { readonly fresh: OutcomeW
       'When {mirror} answered 401, its clock read {mirrorTime:bounds}, {pastExpiry} after the token’s expiry. The token was {age} old on the primary {primary}, too old for any mirror; but a new one would be refused as well, so a reload does not help until the clocks agree.',
   },
   'too-early': {
-    headline: 'The clock of the mirror {mirror} is behind: it takes the panel’s token for not yet valid',
+    headline:
+      'The mirror {mirror} takes the panel’s token for not yet valid: its clock is behind, or the primary’s is ahead',
     detail:
       'When {mirror} answered 401, its clock read {mirrorTime:bounds}, more than {leeway} before the token’s not-before time.',
   },
   'no-primary-clock': {
-    headline: 'The mirror {mirror} takes the panel’s token for expired, and its clock is far ahead of the browser’s',
+    headline:
+      'The mirror {mirror} takes the panel’s token for expired, and its clock is {mirrorOffset} ahead of the browser’s',
     detail:
       'When {mirror} answered 401, its clock read {mirrorTime:bounds}: {pastExpiry} after the token’s expiry; {leeway} are tolerated. The capture holds no usable time of the primary to tell a drift from an old token.',
   },
 }
 
-function wordsFor({ variant = 'fresh', visit }: VisitDecision): OutcomeWords {
+const MIRROR_BEHIND =
+  'The clock of the mirror {mirror} is {apart} behind the primary’s, so it takes the panel’s token for not yet valid'
+
+function wordsFor({ variant = 'fresh', visit: { drift } }: VisitDecision): OutcomeWords {
   const words = WORDS[variant] ?? WORDS.fresh
-  return variant === 'fresh' && visit.drift?.suspect === 'primary' ? { ...words, headline: PRIMARY_BEHIND } : words
+  if (variant === 'fresh' && drift?.suspect === 'primary') return { ...words, headline: PRIMARY_BEHIND }
+  if (variant === 'too-early' && drift && isApart(drift.drift) === 'yes') return { ...words, headline: MIRROR_BEHIND }
+  return words
 }

@@ -25,7 +25,7 @@ export const disagreeingNodes: Rule = {
   lookalikes: 'Stale answers from a cache carry old times too, but not under a node’s own name in the request id.',
   notApplicable: 'No host was seen to answer from several nodes with different clocks.',
   settle: [
-    { text: 'Record again and reload the mirrors page several times, so that every node answers more than twice.' },
+    { text: 'Record again and reload the mirrors page several times, so that every node answers at least twice.' },
     COMPARE_CLOCKS,
   ],
   remedy: [
@@ -53,7 +53,7 @@ function conclude(nodes: readonly ServerClock[]): readonly Conclusion[] {
     {
       verdict: 'problem',
       confidence: nodes.every(({ writer }) => writer === 'application') ? 'certain' : 'likely',
-      headline: 'The {nodes} nodes behind {host} have different clocks, at least {apart} apart',
+      headline: 'The clocks of {nodes} nodes behind {host} differ by at least {apart}',
       detail:
         'Their answers, told apart by the node named in their request ids ({names}), give times that exclude one another. Compare the clocks of the nodes.',
       facts: {

@@ -6,7 +6,7 @@
  */
 
 import { pathPattern } from '../core/http/url.ts'
-import type { Conclusion, Inputs, Rule } from './contract.ts'
+import type { Conclusion, Facts, Inputs, Rule } from './contract.ts'
 import { countFact, textFact } from './decision/facts.ts'
 import { netErrorName } from './decision/net-error.ts'
 import { groupFailures, type Failure } from './failures.ts'
@@ -50,8 +50,14 @@ function conclude({ first, exchanges, cause }: Failure): Conclusion {
       ...(first.answer
         ? { status: countFact(first.answer.status) }
         : { error: textFact(netErrorName(first.error ?? '')) }),
-      requestId: textFact(exchanges.find(({ answer }) => answer?.requestId)?.answer?.requestId?.text ?? 'unknown'),
+      ...requestIdFact(exchanges),
     },
     entries: exchanges.map(({ entry }) => entry),
   }
+}
+
+/** Without the sign before it, which a shell could take for more than text; the log has it either way. */
+function requestIdFact(exchanges: Failure['exchanges']): Facts {
+  const id = exchanges.find(({ answer }) => answer?.requestId)?.answer?.requestId
+  return id ? { requestId: textFact(id.text.replace(/^[@*]/, '')) } : {}
 }

@@ -49,13 +49,13 @@ export const forbiddenPanel: Rule = {
 const FORBIDDEN: OutcomeWords = {
   headline: 'The mirror {mirror}, or a proxy or firewall before it, forbids the panel with {status}',
   detail:
-    'The request carried a readable token and was answered {status}. Bitbucket refuses a token with 401 or 400 as a rule, so a proxy or firewall is the likelier author.',
+    'The request carried a token and was answered {status}. Bitbucket refuses a token with 401 or 400 as a rule, so a proxy or firewall is the likelier author.',
 }
 
 const OTHER: OutcomeWords = {
   headline: 'The mirror {mirror}, or a proxy or firewall before it, refuses the request for the panel with {status}',
   detail:
-    'The request carried a readable token and was answered {status}, which Bitbucket does not give for a token. A proxy or firewall is the likelier author; the mirror itself is left.',
+    'The request carried a token and was answered {status}, which Bitbucket does not give for a token. A proxy or firewall is the likelier author; the mirror itself is left.',
 }
 
 const wordsFor = ({ visit }: VisitDecision): OutcomeWords => (visit.last.answer?.status === 403 ? FORBIDDEN : OTHER)

@@ -6,10 +6,10 @@
  * beside an announced `http` address; an answered one, or a hop to `https`, is no fault.
  */
 
-import type { Announcement } from '../core/mirror/announcement.ts'
 import type { Conclusion, Inputs, Rule } from './contract.ts'
 import { concludeVisits } from './decision/conclude-visits.ts'
-import { textFact } from './decision/facts.ts'
+import { isInsecure, isRequested } from './decision/announced.ts'
+import { addressFacts, textFact } from './decision/facts.ts'
 import { MIXED_CONTENT_STANDARD, PROXY_GUIDE, PROXY_SETUP } from './sources.ts'
 
 export const insecurePanel: Rule = {
@@ -31,9 +31,9 @@ export const insecurePanel: Rule = {
       commands: [
         'server.scheme=https',
         'server.secure=true',
-        'server.proxy-name={mirrorHost}',
+        'server.proxy-name={mirrorHostname}',
         'server.proxy-port=443',
-        'setup.baseUrl=https://{mirrorHost}',
+        'setup.baseUrl=https://{mirrorHostname}',
       ],
     },
     {
@@ -45,7 +45,7 @@ export const insecurePanel: Rule = {
   diagnose: (inputs) => [
     ...concludeVisits('insecure-panel', inputs, () => ({
       headline: 'The browser blocked the panel of {mirrorHost}: its address is http inside an https page',
-      detail: 'The request to the http address got no answer, and the page that holds it is {embedder}.',
+      detail: 'The request to the http address got no answer, and the page that holds the panel is {embedder}.',
     })),
     ...concludeAnnounced(inputs),
   ],
@@ -53,22 +53,18 @@ export const insecurePanel: Rule = {
 
 /** Announced with http by an https page and never requested. */
 function concludeAnnounced({ evidence }: Inputs): readonly Conclusion[] {
-  const visited = new Set(evidence.visits.map(({ mirrorId }) => mirrorId))
   return evidence.announcements
-    .filter((announcement) => isInsecure(announcement) && !visited.has(announcement.mirrorId))
+    .filter((announcement) => isInsecure(announcement) && !isRequested(announcement, evidence.visits))
     .map((announcement) => ({
       verdict: 'problem',
       confidence: 'certain',
       headline: 'The browser blocks the panel of {mirrorHost}: its announced address is http inside an https page',
       detail: 'The primary {primary} announced an http address for the panel, and the browser never requested it.',
       facts: {
-        mirrorHost: textFact(announcement.source?.host ?? ''),
+        ...(announcement.source ? addressFacts(announcement.source) : {}),
         primary: textFact(announcement.exchange.url.host),
       },
       entries: [announcement.exchange.entry],
       ...(announcement.source ? { mirror: evidence.servers.of(announcement.source).name } : {}),
     }))
 }
-
-const isInsecure = ({ source, exchange }: Announcement): boolean =>
-  source?.scheme === 'http' && exchange.url.scheme === 'https'

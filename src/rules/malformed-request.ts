@@ -6,7 +6,7 @@
  * beside a token that is readable as it left the browser, so it was cut on the way, lacks a claim, or never was the reason.
  * A token that is unreadable in the HAR already is `unreadable-token`.
  *
- * Silent for 401 and 403, and when the request holds no readable token.
+ * Silent for 401 and 403; cannot tell when the token is missing or garbled, which may explain the answer by itself.
  */
 
 import { tokenOf } from '../core/token/find.ts'
@@ -25,7 +25,7 @@ export const malformedRequest: Rule = {
     'Whoever answered could not, or would not, read the request. The mirror says so of a token that is cut or lacks its query hash; a proxy says so of an address or of headers that are longer than it allows.',
   lookalikes:
     'A token that is refused for its times or its secret is answered 401, not 400. A plain-text request to a TLS port is answered 400 as well.',
-  notApplicable: 'No panel visit with a readable token was answered 400, 411, 413, 414 or 431.',
+  notApplicable: 'No panel visit that carried a token was answered 400, 411, 413, 414 or 431.',
   settle: [FIND_IN_ACCESS_LOG, READ_PROXY_LOG],
   remedy: [
     FIND_IN_ACCESS_LOG,
@@ -64,5 +64,14 @@ const WITHOUT_HASH: OutcomeWords = {
     'The token holds no query hash, which a mirror refuses as malformed; the answer was {status}. A limit on the length of address or headers gives the same answer.',
 }
 
-const wordsFor = ({ visit }: VisitDecision): OutcomeWords =>
-  tokenOf(visit.found)?.queryHash === undefined ? WITHOUT_HASH : READABLE
+const REDACTED: OutcomeWords = {
+  headline: HEADLINE,
+  detail:
+    'The answer was {status}. The token was replaced in this recording, so either it lacks something or was cut on the way, or a limit on the length of address or headers was met.',
+}
+
+function wordsFor({ visit }: VisitDecision): OutcomeWords {
+  const token = tokenOf(visit.found)
+  if (!token) return REDACTED
+  return token.queryHash === undefined ? WITHOUT_HASH : READABLE
+}

@@ -20,7 +20,7 @@ export const proxyClock: Rule = {
   id: 'proxy-clock',
   severity: 'critical',
   title: 'A proxy’s clock hides an application’s own clock',
-  seen: 'The panel of a mirror spins forever with 401 while every Date in the recording looks right, or looks wrong although the servers are in time.',
+  seen: 'The panel of a mirror spins forever and is answered 401, although every Date in the recording looks right; or a Date looks wrong although the servers are in time.',
   meaning:
     'The proxy in front of the primary or the mirror writes the Date header from its own clock, which differs from the clock of the application behind it. Tokens are made and checked by the applications.',
   lookalikes:
@@ -80,7 +80,7 @@ function wordsFor(decision: VisitDecision): OutcomeWords {
   const hidden = hiddenClock(decision)
   const role = hidden?.role ?? 'mirror'
   return {
-    headline: `The Date of the ${role} {${role}} comes from a proxy; the clock of the application behind it is hidden, and with it the reason for the 401`,
+    headline: `The Date of the ${role} {${role}} comes from a proxy, which hides the application’s own clock and with it the reason for the 401`,
     detail: `${hidden ? evidenceOf(hidden.clock) : ''} Compare the clocks on the servers themselves before anything else is changed.`,
     facts: hidden ? evidenceFacts(hidden.clock) : {},
   }
@@ -88,7 +88,8 @@ function wordsFor(decision: VisitDecision): OutcomeWords {
 
 /** The panel loads, or fails for a reason of its own: the hidden clock is worth a warning, once for each server. */
 function concludeLoaded({ decisions }: Inputs): readonly Conclusion[] {
-  const seen = new Set<string>()
+  const told = decisions.filter(({ outcome }) => outcome === 'proxy-clock')
+  const seen = new Set(told.flatMap((decision) => hiddenClock(decision)?.clock.server ?? []))
   return decisions.flatMap((decision, visit): readonly Conclusion[] => {
     const hidden = hiddenClock(decision)
     if (decision.outcome === 'proxy-clock' || !hidden || seen.has(hidden.clock.server)) return []

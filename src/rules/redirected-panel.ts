@@ -6,7 +6,7 @@
  * leaves the panel's path. Hops from http to https, or to the same path with a slash, are part of the way and no fault, but a
  * hop that nobody followed ends here as well.
  *
- * Silent when the request carried no readable token (`missing-token`, `unreadable-token`), which explains a redirect.
+ * Cannot tell when the token is missing or garbled (`missing-token`, `unreadable-token`), which may explain a redirect.
  */
 
 import type { Rule } from './contract.ts'
@@ -24,7 +24,7 @@ export const redirectedPanel: Rule = {
     'The token in the address is all the sign-in that the panel needs. Whoever redirects does not look at it: single sign-on in a proxy, or the mirror itself when the token was lost before it arrived there.',
   lookalikes:
     'A request without a token is redirected to the login page as well (missing-token). A redirect from http to https that keeps path and query is harmless.',
-  notApplicable: 'No panel visit with a readable token ended in a redirect.',
+  notApplicable: 'No panel visit that carried a token ended in a redirect.',
   settle: [RECORD_LONGER, FIND_IN_ACCESS_LOG],
   remedy: [
     {

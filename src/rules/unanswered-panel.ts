@@ -6,7 +6,7 @@
  * seconds or more after the request began make a hanging mirror likely, less leave open that the recording ended first. A
  * cancelled request says only that somebody or something gave up.
  *
- * Silent when any answer came, and when the browser names a network error of its own (`unreachable-mirror` and others).
+ * Silent when an answer came whole, and when the browser names a network error of its own (`unreachable-mirror` and others).
  */
 
 import type { Rule } from './contract.ts'
@@ -71,8 +71,14 @@ const ABORTED: OutcomeWords = {
     'The browser reports {error}: {errorWords}. The recording went on for {silence} after the request began, so either the mirror was silent for a time, or the request was cancelled for a reason of the page.',
 }
 
-function wordsFor({ variant, confidence, facts: { silence } }: VisitDecision): OutcomeWords {
-  if (variant === 'aborted') return ABORTED
+const BROKEN_OFF: OutcomeWords = {
+  headline: 'The panel of the mirror {mirror} was cancelled while it arrived',
+  detail:
+    'The answer {status} had begun; then the browser reports {error}: {errorWords}. Either the rest of the panel came too slowly, or the request was cancelled for a reason of the page.',
+}
+
+function wordsFor({ variant, confidence, visit, facts: { silence } }: VisitDecision): OutcomeWords {
+  if (variant === 'aborted') return visit.last.answer ? BROKEN_OFF : ABORTED
   if (confidence !== 'possible') return WAITED
   return silence?.kind === 'span' && silence.span.highMs > 0 ? ENDED_SOON : NOTHING_FOLLOWS
 }

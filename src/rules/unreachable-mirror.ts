@@ -6,7 +6,7 @@
  * browser's own error. A mirror that takes the request and never answers gives no error; see `unanswered-panel`. A
  * certificate that is not trusted is `untrusted-certificate`.
  *
- * Silent when any answer came, and when the browser itself blocked the request.
+ * Silent when an answer came whole, and when the browser itself blocked the request.
  */
 
 import type { Rule } from './contract.ts'

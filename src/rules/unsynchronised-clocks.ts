@@ -89,14 +89,14 @@ const WORDS = {
     'The clocks of {mirror} and {primary} are {drift:bounds} apart (mirror − primary); the limit of 30 s lies inside these bounds.',
   behind: {
     headline:
-      'The clock of the mirror {mirror} is {apart} behind the primary’s: the panel can load, but the mirror’s own calls to the primary fail or will',
+      'The clock of the mirror {mirror} is {apart} behind the primary’s: the panel may load, but the mirror’s own calls to the primary are at risk',
     detail:
-      'Mirror − primary is {drift:bounds}. The primary checks the mirror’s tokens against its own clock and tolerates 30 s beyond their lifetime.',
+      'Mirror − primary is {drift:bounds}. The primary checks the mirror’s tokens against its own clock: beyond their lifetime, 3 min as a rule, and 30 s more it refuses them.',
   },
   ahead: {
     headline:
       'The clock of the mirror {mirror} is {apart} ahead of the primary’s, outside the 30 s that Atlassian allows',
     detail:
-      'Mirror − primary is {drift:bounds}. As long as a token’s lifetime is longer than that the panel still loads; a little more drift or a slow page and it is refused.',
+      'Mirror − primary is {drift:bounds}. Beyond a token’s lifetime, 3 min as a rule, and 30 s more the mirror refuses every panel; a slow page gets there sooner.',
   },
 } as const

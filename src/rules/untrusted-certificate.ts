@@ -51,6 +51,6 @@ export const untrustedCertificate: Rule = {
   diagnose: (inputs) =>
     concludeVisits('untrusted-certificate', inputs, () => ({
       headline: 'The browser refuses the certificate of the mirror {mirror}: {errorWords}',
-      detail: 'The request for the panel ended with {error} and without an answer.',
+      detail: 'The request for the panel ended with {error}.',
     })),
 }

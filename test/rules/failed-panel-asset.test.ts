@@ -31,7 +31,7 @@ describe('is likely a problem', () => {
     [
       'a script has no answer',
       after({ url: SCRIPT, error: 'net::ERR_CONNECTION_RESET' }),
-      'batch.js from mirror.example fails (the connection was closed before an answer came)',
+      'batch.js from mirror.example fails (the connection was closed before the whole answer came)',
     ],
     [
       'a style fails',

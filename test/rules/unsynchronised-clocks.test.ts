@@ -35,7 +35,7 @@ describe('is a problem', () => {
     const [finding] = diagnose(-300)
     expect(finding).toMatchObject({ verdict: 'problem', confidence: 'certain' })
     expect(headlineOf(finding)).toBe(
-      'The clock of the mirror mirror.example is 5 min behind the primary’s: the panel can load, but the mirror’s own calls to the primary fail or will',
+      'The clock of the mirror mirror.example is 5 min behind the primary’s: the panel may load, but the mirror’s own calls to the primary are at risk',
     )
   })
 

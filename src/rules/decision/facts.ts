@@ -30,7 +30,6 @@ export function visitFacts(visit: TimedVisit): Facts {
   const token = tokenOf(visit.found)
   return {
     mirror: textFact(mirror.name),
-    mirrorHost: textFact(last.url.host),
     ...addressFacts(last.url),
     mirrorUrl: textFact(mirror.origin + mirror.contextPath),
     ...optional('primary', primary?.name, textFact),
@@ -54,10 +53,10 @@ export function visitFacts(visit: TimedVisit): Facts {
   }
 }
 
-/** Name and port of the mirror apart, as `openssl` and `nc` want them. */
-function addressFacts({ host, scheme }: HttpUrl): Facts {
+/** Name and port of the mirror together, and apart as `openssl` and `nc` want them. */
+export function addressFacts({ host, scheme }: HttpUrl): Facts {
   const [, name = host, port = scheme === 'https' ? '443' : '80'] = /^(.*?)(?::(\d+))?$/.exec(host) ?? []
-  return { mirrorHostname: textFact(name), mirrorPort: textFact(port) }
+  return { mirrorHost: textFact(host), mirrorHostname: textFact(name), mirrorPort: textFact(port) }
 }
 
 /** `drift` is signed; `apart` is its size and `direction` its sign, for sentences. */

@@ -78,7 +78,7 @@ const NET_ERRORS: readonly NetErrorWords[] = [
     kind: 'reset',
     pattern:
       /ERR_CONNECTION_(?:RESET|CLOSED|ABORTED)|ERR_EMPTY_RESPONSE|NS_ERROR_NET_(?:RESET|INTERRUPT)|connection was lost/i,
-    words: 'the connection was closed before an answer came',
+    words: 'the connection was closed before the whole answer came',
   },
   {
     kind: 'blocked-by-response',

@@ -1,0 +1,23 @@
+/** What became of a panel that the primary announced, or was asked to announce. */
+
+import type { Announcement } from '../../core/mirror/announcement.ts'
+import type { TimedVisit } from '../../core/mirror/visit.ts'
+import { readNetError } from './net-error.ts'
+
+/** The primary gave an answer that can hold the panel's address: a redirect, mostly to a login page, does not. */
+export const isAnnounced = ({ exchange: { answer } }: Announcement): boolean =>
+  answer !== undefined && (answer.status < 300 || answer.status === 304)
+
+/** The call failed, and neither the page nor the end of the recording cut it short. */
+export const isRefused = (announcement: Announcement): boolean => {
+  const { answer, error } = announcement.exchange
+  return answer ? !isAnnounced(announcement) : error !== undefined && readNetError(error).kind !== 'aborted'
+}
+
+/** Announced as http to a page of https, which the browser blocks. */
+export const isInsecure = ({ source, exchange }: Announcement): boolean =>
+  source?.scheme === 'http' && exchange.url.scheme === 'https'
+
+/** A visit whose address does not name its mirror, in a cleaned recording perhaps, may have been to this one. */
+export const isRequested = (announcement: Announcement, visits: readonly TimedVisit[]): boolean =>
+  visits.some(({ mirrorId }) => mirrorId === undefined || mirrorId === announcement.mirrorId)
