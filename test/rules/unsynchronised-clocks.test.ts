@@ -17,9 +17,8 @@ import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
 const diagnose = (aheadSec: number, options: HarOptions = {}) =>
   diagnoseHar(
     unsynchronisedClocks,
-    buildHar({ waitMs: 900, mirrorCalls: 2, mirror: { aheadSec, ...options.mirror }, ...withoutMirror(options) }),
+    buildHar({ waitMs: 900, mirrorCalls: 2, ...options, mirror: { aheadSec, ...options.mirror } }),
   )
-const withoutMirror = ({ mirror: _, ...rest }: HarOptions): HarOptions => rest
 
 describe('is a problem', () => {
   test('when the mirror is ahead and its panel loads', () => {
