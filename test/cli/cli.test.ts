@@ -114,7 +114,7 @@ const REFUSED: readonly (readonly [name: string, content: string | Uint8Array, m
   ['other.json', '{"name":"mirrorscope"}', /no log\.entries list/],
   ['no-entries.har', '{"log":{"version":"1.2"}}', /no log\.entries list/],
   ['cut.har', har.slice(0, -40), /cut short/],
-  ['typo.har', har.replace('"request":{', '"request":{,'), /not valid JSON, at line 1, character \d+/],
+  ['typo.har', har.replace('"request":{', '"request":{,'), /not valid JSON: it goes wrong at line 1, character \d+/],
 ]
 
 /** Odd captures that are read all the same → the verdict. */
