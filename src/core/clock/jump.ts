@@ -79,12 +79,13 @@ interface Jump {
 function jumpAt(clock: readonly ClockSample[], entry: number): Jump | undefined {
   const before = clock.filter((sample) => sample.entry < entry)
   const after = clock.filter((sample) => sample.entry >= entry)
-  const [offsetBefore, offsetAfter] = [estimateOffset(before)?.offset, estimateOffset(after)?.offset]
-  if (!offsetBefore || !offsetAfter) return undefined
-  const size = subtractSpans(offsetAfter, offsetBefore)
-  return { size, lower: size.highMs < 0 ? after : before, isNodeChange: areNodesApart(before, after) }
+  const [known, later] = [estimateOffset(before), estimateOffset(after)]
+  if (!known || !later) return undefined
+  const size = subtractSpans(later.offset, known.offset)
+  return { size, lower: size.highMs < 0 ? after : before, isNodeChange: areNodesApart(known.kept, later.kept) }
 }
 
+/** By what is not stale: just beside a change of nodes a few answers of the other node seem to be. */
 function areNodesApart(before: readonly ClockSample[], after: readonly ClockSample[]): boolean {
   const [nodesBefore, nodesAfter] = [nodesOf(before), nodesOf(after)]
   return nodesBefore.size > 0 && nodesAfter.size > 0 && [...nodesBefore].every((node) => !nodesAfter.has(node))

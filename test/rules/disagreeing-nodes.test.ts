@@ -1,0 +1,71 @@
+/** `disagreeing-nodes`: at least two answers of each of two nodes, whose clocks exclude one another. */
+
+import { describe, expect, test } from 'vitest'
+import { formatStep } from '../../src/diagnosis/format.ts'
+import { disagreeingNodes } from '../../src/rules/disagreeing-nodes.ts'
+import { buildHar, MIRROR, PRIMARY, type ClockOptions, type HarOptions } from '../support/build-har.ts'
+import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
+
+/** Besides NODE1, in step, so many answers of the same host from another node. */
+const answers = (origin: string, count: number, clock: ClockOptions) =>
+  Array.from({ length: count }, (_, index) => ({ url: `${origin}/icon.png`, atSec: 20 + index, status: 200, clock }))
+const diagnose = (count: number, clock: ClockOptions, options: HarOptions = {}) =>
+  diagnoseHar(disagreeingNodes, buildHar({ mirrorCalls: 1, others: answers(MIRROR, count, clock), ...options }))
+
+describe('is a problem', () => {
+  test('when two nodes of a mirror answer twice each, ten minutes apart', () => {
+    const [finding] = diagnose(2, { aheadSec: 600, node: 'NODE2' })
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'certain' })
+    expect(headlineOf(finding)).toBe('The clocks of 2 nodes behind mirror.example differ by at least 9 min 57 s')
+    expect(detailOf(finding)).toContain('(NODE1, NODE2)')
+    expect(finding?.entries).toHaveLength(4)
+  })
+
+  test.for([600, -600])('when they are nodes of the primary, and no clock was set (%i s)', (aheadSec) => {
+    const others = answers(PRIMARY, 2, { aheadSec, node: 'NODE2' })
+    const [finding] = diagnose(0, {}, { others, mirrorCalls: 0 })
+    expect(headlineOf(finding)).toContain('2 nodes behind bitbucket.example')
+  })
+
+  test('whose remedy names the host and every node of it', () => {
+    const [finding] = diagnose(2, { aheadSec: 600, node: 'NODE2' })
+    const steps = disagreeingNodes.remedy.map((step) => formatStep(step, finding?.facts ?? {}).text).join(' ')
+    expect(steps).toContain('Log in to every node behind mirror.example')
+    expect(steps).toContain('Look first at every node of mirror.example.')
+  })
+
+  test('that is only likely when a proxy before the nodes names itself', () => {
+    const [finding] = diagnose(2, { aheadSec: 600, node: 'NODE2', software: 'nginx' })
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'likely' })
+  })
+})
+
+describe('at the limits', () => {
+  test('one answer of the other node may as well be a stale one', () => {
+    expect(diagnose(1, { aheadSec: 600, node: 'NODE2' })).toEqual([])
+  })
+
+  test('one answer of the first node is not enough either', () => {
+    expect(diagnose(2, { aheadSec: 600, node: 'NODE2' }, { mirrorCalls: 0 })).toEqual([])
+  })
+
+  test('clocks 3 s apart can be the same, 4 s apart they cannot', () => {
+    expect(diagnose(2, { aheadSec: 3, node: 'NODE2' })).toEqual([])
+    expect(diagnose(2, { aheadSec: 4, node: 'NODE2' })).toMatchObject([{ verdict: 'problem' }])
+  })
+})
+
+describe('is not applicable', () => {
+  test('to two nodes in step', () => {
+    expect(diagnose(2, { aheadSec: 0, node: 'NODE2' })).toEqual([])
+  })
+
+  test('to answers that name no node, or one and the same', () => {
+    expect(diagnose(2, { aheadSec: 600, hasRequestIds: false })).toEqual([])
+    expect(diagnose(2, { aheadSec: 600, node: 'NODE1' })).toEqual([])
+  })
+
+  test('to two hosts', () => {
+    expect(diagnose(0, {}, { mirror: { aheadSec: 600, node: 'NODE2' } })).toEqual([])
+  })
+})
