@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import { blockedByBrowser } from '../../src/rules/blocked-by-browser.ts'
 import { buildHar, type VisitOptions } from '../support/build-har.ts'
-import { diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
+import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
 
 const diagnose = (visit: VisitOptions) => diagnoseHar(blockedByBrowser, buildHar({ visit }))
 
@@ -18,6 +18,13 @@ test.for([
   expect(headlineOf(finding)).toBe(
     `The browser itself blocked the request for the panel of the mirror mirror.example (${error})`,
   )
+})
+
+test('an answer that the browser kept back is told as one', () => {
+  const [finding] = diagnose({ status: 200, error: 'net::ERR_BLOCKED_BY_CLIENT' })
+  expect(finding).toMatchObject({ verdict: 'problem', confidence: 'certain' })
+  expect(headlineOf(finding)).toContain('The browser itself kept back the panel')
+  expect(detailOf(finding)).toContain('was answered 200')
 })
 
 test('is not applicable to an http panel in an https page, which is insecure-panel', () => {

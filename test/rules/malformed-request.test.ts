@@ -26,7 +26,9 @@ test.for([401, 403, 404, 410, 412, 415, 430, 432])('%i is none', (status) => {
 })
 
 test('a token that only the recording lost changes nothing', () => {
-  expect(diagnose({ status: 400, token: 'REDACTED' })).toMatchObject([{ verdict: 'problem', confidence: 'likely' }])
+  const [finding] = diagnose({ status: 400, token: 'REDACTED' })
+  expect(finding).toMatchObject({ verdict: 'problem', confidence: 'likely' })
+  expect(detailOf(finding)).toContain('The token was replaced in this recording')
 })
 
 test.for([null, 'eyJ.cut'])('cannot tell with the token %s, which may explain the answer', (token) => {

@@ -53,6 +53,13 @@ describe('a cancelled request', () => {
   })
 })
 
+test('an answer that was cancelled while it arrived is possibly a problem, told as one', () => {
+  const [finding] = diagnose(undefined, { status: 200, error: 'net::ERR_ABORTED' })
+  expect(finding).toMatchObject({ verdict: 'problem', confidence: 'possible' })
+  expect(headlineOf(finding)).toBe('The panel of the mirror mirror.example was cancelled while it arrived')
+  expect(detailOf(finding)).toContain('The answer 200 had begun')
+})
+
 test('is not applicable to any answer or to another error', () => {
   expect(diagnose(45_000, { status: 401 })).toEqual([])
   expect(diagnose(45_000, { status: 200 })).toEqual([])

@@ -24,6 +24,17 @@ test.for<[string, string]>([
   expect(detailOf(finding)).toContain(words)
 })
 
+test('an answer that broke off is certainly a problem, told as one', () => {
+  const [finding] = diagnose({ status: 200, error: 'net::ERR_CONNECTION_RESET' })
+  expect(finding).toMatchObject({ verdict: 'problem', confidence: 'certain' })
+  expect(headlineOf(finding)).toContain('The answer of the mirror mirror.example broke off')
+  expect(detailOf(finding)).toContain('status 200 and did not arrive whole')
+})
+
+test('an error that nobody knows is possibly one', () => {
+  expect(diagnose({ error: 'a fault' })).toMatchObject([{ verdict: 'problem', confidence: 'possible' }])
+})
+
 test('cannot tell when there is neither answer nor error', () => {
   expect(diagnose({ isUnanswered: true })).toMatchObject([{ verdict: 'cannot-tell', confidence: 'possible' }])
 })
