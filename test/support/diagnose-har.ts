@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import { gatherEvidence, type Evidence } from '../../src/core/evidence.ts'
 import { readCapture } from '../../src/core/har/read.ts'
 import { formatTemplate } from '../../src/diagnosis/format.ts'
-import type { Conclusion, Facts, Rule, Step, Template } from '../../src/rules/contract.ts'
+import type { Conclusion, Facts, Rule, Template } from '../../src/rules/contract.ts'
 import { decideVisit } from '../../src/rules/decision/decide-visit.ts'
 import type { VisitDecision } from '../../src/rules/decision/decided.ts'
 import type { Har } from './build-har.ts'
@@ -36,24 +36,21 @@ export function diagnoseHar(rule: Rule, har: Har): readonly Conclusion[] {
   return conclusions
 }
 
-/** Every placeholder of what is shown beside a problem has its fact; also those of the reasons for and against. */
+/**
+ * Every placeholder of what is shown beside a problem has its fact; also those of the reasons for and against. In a command a
+ * missing one becomes its name in capitals, for the reader to fill in.
+ */
 export function expectFacts(rule: Rule, conclusions: readonly Conclusion[]): void {
   for (const { verdict, headline, detail, facts } of conclusions) {
     const steps = verdict === 'problem' ? [...rule.remedy, ...rule.settle] : []
-    const templates = [
-      headline ?? '',
-      detail,
-      ...(verdict === 'problem' ? [rule.check] : []),
-      ...steps.flatMap(textsOf),
-    ]
+    const words = verdict === 'problem' ? [headline ?? '', rule.check] : []
+    const templates = [...words, detail, ...steps.map(({ text }) => text)]
     expect(
       templates.flatMap((template) => missingFacts(template, facts)),
       `facts that ${rule.id} names and does not have`,
     ).toEqual([])
   }
 }
-
-const textsOf = ({ text, commands = [] }: Step): readonly Template[] => [text, ...commands]
 
 const missingFacts = (template: Template, facts: Facts): readonly string[] =>
   [...template.matchAll(/\{(\w+)(?::\w+)?\}/g)].map(([, name = '']) => name).filter((name) => !(name in facts))

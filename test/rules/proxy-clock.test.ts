@@ -1,0 +1,92 @@
+/** `proxy-clock`: a `Date` that the application itself contradicts, by its request ids or by the token. */
+
+import { describe, expect, test } from 'vitest'
+import { clockDrift } from '../../src/rules/clock-drift.ts'
+import { proxyClock } from '../../src/rules/proxy-clock.ts'
+import { unsynchronisedClocks } from '../../src/rules/unsynchronised-clocks.ts'
+import { buildHar, VISIT_SEC, type HarOptions, type VisitOptions } from '../support/build-har.ts'
+import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
+
+/** The application is ahead by so many seconds, and the proxy before it, which writes the `Date`, is in step. */
+const behindProxy = (aheadSec: number): HarOptions => ({ mirror: { aheadSec, dateAheadSec: 0 } })
+const diagnose = (options: HarOptions, visit: VisitOptions = { status: 401 }) =>
+  diagnoseHar(proxyClock, buildHar({ visit, ...options }))
+
+describe('is a problem', () => {
+  test('when the minute of the mirror’s request ids does not fit its Date and a 401 is in question', () => {
+    const [finding] = diagnose(behindProxy(600))
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'likely', mirror: 'mirror.example' })
+    expect(finding?.severity).toBeUndefined()
+    expect(headlineOf(finding)).toBe(
+      'The Date of the mirror mirror.example comes from a proxy, which hides the application’s own clock and with it the reason for the 401',
+    )
+    expect(detailOf(finding)).toContain('reads 2026-11-23 02:07:10 UTC, but its request id was made at 02:17')
+  })
+
+  test('when the token was made at a time that the Date of the primary had not reached', () => {
+    const hidden = { aheadSec: 600, dateAheadSec: 0, hasRequestIds: false }
+    const [finding] = diagnose({ primary: hidden, mirror: { aheadSec: 1200 } }, { status: 401, tokenAgeSec: 3 })
+    expect(headlineOf(finding)).toContain('The Date of the primary bitbucket.example comes from a proxy')
+    expect(detailOf(finding)).toContain('had not reached yet')
+  })
+
+  test('when the token was made at another time than the answer that carries it was dated', () => {
+    const hidden = { aheadSec: -600, dateAheadSec: 0, hasRequestIds: false }
+    const [finding] = diagnose({ primary: hidden, hasConfigBody: true, visit: { status: 401 } })
+    expect(detailOf(finding)).toContain('the token inside the same answer was made at 2026-11-23 01:57:03 UTC')
+  })
+
+  test('that is a warning when the panel loads', () => {
+    const [finding] = diagnose(behindProxy(600), {})
+    expect(finding).toMatchObject({ verdict: 'problem', severity: 'warning', confidence: 'likely' })
+    expect(headlineOf(finding)).toBe(
+      'The Date of the mirror mirror.example comes from a proxy whose clock is not the application’s',
+    )
+  })
+
+  test('that is told once for each server, by the visit that it matters to', () => {
+    const visits = [{}, { status: 401, atSec: VISIT_SEC + 1 }, { atSec: VISIT_SEC + 2 }]
+    const findings = diagnose({ ...behindProxy(600), visits })
+    expect(findings).toMatchObject([{ verdict: 'problem', visit: 1 }])
+    expect(diagnose({ ...behindProxy(600), visits: [{}, { atSec: VISIT_SEC + 1 }] })).toHaveLength(1)
+  })
+})
+
+describe('at the minute of the request id', () => {
+  test.for([49, -10])('that the Date can still be in, nothing is contradicted (%i s)', (aheadSec) => {
+    expect(diagnose(behindProxy(aheadSec), {})).toEqual([])
+  })
+
+  test.for([50, -11])('that the Date cannot be in, it is (%i s)', (aheadSec) => {
+    expect(diagnose(behindProxy(aheadSec), {})).toMatchObject([{ verdict: 'problem' }])
+  })
+
+  test('a difference of a quarter of an hour cannot be seen, because the zone is not known', () => {
+    expect(diagnose(behindProxy(900), {})).toEqual([])
+    expect(diagnose(behindProxy(-3600), {})).toEqual([])
+  })
+})
+
+describe('cannot tell', () => {
+  test('when nothing confirms who wrote a Date that a 401 rests on', () => {
+    const [finding] = diagnose({ mirror: { aheadSec: 843, hasRequestIds: false } })
+    expect(finding).toMatchObject({ verdict: 'cannot-tell', confidence: 'possible' })
+    expect(detailOf(finding)).toContain('Nothing in the capture confirms')
+  })
+
+  test('when a proxy names itself and the minutes agree', () => {
+    expect(diagnose({ mirror: { software: 'nginx' } })).toMatchObject([{ verdict: 'cannot-tell' }])
+  })
+})
+
+test('takes the place of a drift that its Date would show or hide', () => {
+  const har = buildHar({ mirror: { aheadSec: 0, dateAheadSec: 400 }, visit: { status: 401 } })
+  expect(diagnoseHar(proxyClock, har)).toMatchObject([{ verdict: 'problem' }])
+  expect(diagnoseHar(clockDrift, har)).toMatchObject([{ verdict: 'cannot-tell' }])
+  expect(diagnoseHar(unsynchronisedClocks, har)).toEqual([])
+})
+
+test('is not applicable when request ids and Date agree, whatever the drift', () => {
+  expect(diagnose({ mirror: { aheadSec: 843 } })).toEqual([])
+  expect(diagnose({}, {})).toEqual([])
+})

@@ -1,0 +1,73 @@
+/** `refused-panel-config`: the primary does not say where the panel is. */
+
+import { describe, expect, test } from 'vitest'
+import { refusedPanelConfig } from '../../src/rules/refused-panel-config.ts'
+import { buildHar, MIRROR_ID, PRIMARY, type ExchangeOptions } from '../support/build-har.ts'
+import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
+
+type Answer = Partial<ExchangeOptions> & { readonly mirrorId?: string }
+
+/** One call after the other, a second apart. */
+const diagnose = (...answers: readonly Answer[]) =>
+  diagnoseHar(
+    refusedPanelConfig,
+    buildHar({
+      visits: [],
+      hasConfig: false,
+      others: answers.map(({ mirrorId = MIRROR_ID, ...answer }, index) => ({
+        url: `${PRIMARY}/rest/mirroring/latest/mirrorServers/${mirrorId}/webPanels/config`,
+        atSec: 3 + index,
+        ...answer,
+      })),
+    }),
+  )
+
+describe('is certainly a problem', () => {
+  test.for([302, 401, 403, 404, 409, 500, 503])('when the call was answered %i', (status) => {
+    const [finding] = diagnose({ status })
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'certain', entries: [3] })
+    expect(headlineOf(finding)).toBe(
+      `The primary bitbucket.example answered ${status} when the page asked for the address of the panel`,
+    )
+    expect(detailOf(finding)).toContain(`for the mirror ${MIRROR_ID} was answered ${status}`)
+  })
+
+  test('when the call ended with a network error', () => {
+    const [finding] = diagnose({ error: 'net::ERR_CONNECTION_RESET' })
+    expect(headlineOf(finding)).toBe(
+      'The primary bitbucket.example did not answer when the page asked for the address of the panel',
+    )
+    expect(detailOf(finding)).toContain('the connection was closed')
+  })
+
+  test('once, when the page asked again and again', () => {
+    expect(diagnose({ status: 503 }, { status: 503 })).toMatchObject([{ entries: [3, 4] }])
+  })
+
+  test('when it succeeded before, or only for another mirror', () => {
+    expect(diagnose({ status: 200 }, { status: 403 })).toHaveLength(1)
+    expect(diagnose({ status: 403 }, { status: 200, mirrorId: 'AAAA-BBBB-CCCC-DDDD' })).toHaveLength(1)
+  })
+
+  test('when the next call was cancelled', () => {
+    expect(diagnose({ status: 403 }, { error: 'net::ERR_ABORTED' })).toHaveLength(1)
+  })
+})
+
+describe('is not applicable', () => {
+  test('when a later call for the same mirror succeeded', () => {
+    expect(diagnose({ status: 503 }, { status: 200 })).toEqual([])
+    expect(diagnose({ status: 503 }, { status: 304 })).toEqual([])
+  })
+
+  test('to a call that succeeded, is still open or was cancelled', () => {
+    expect(diagnose({ status: 200 })).toEqual([])
+    expect(diagnose({})).toEqual([])
+    expect(diagnose({ error: 'net::ERR_ABORTED' })).toEqual([])
+  })
+
+  test('to the browser’s question whether it may ask, or to no call at all', () => {
+    expect(diagnose({ status: 403, method: 'OPTIONS' })).toEqual([])
+    expect(diagnose()).toEqual([])
+  })
+})
