@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { RULE_IDS } from '../src/rules/contract.ts'
+import { RULE_IDS } from '../src/rules/vocabulary.ts'
 import { FORBIDDEN_REMARKS, FORBIDDEN_WORDS } from './support/forbidden-words.ts'
 import { readSourceFiles, type SourceFile } from './support/source-files.ts'
 

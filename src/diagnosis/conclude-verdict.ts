@@ -1,7 +1,7 @@
 /** The verdict in words: of the worst problem, of a healthy panel, or that there was nothing to inspect. */
 
 import type { Evidence } from '../core/evidence.ts'
-import type { RuleId } from '../rules/contract.ts'
+import type { RuleId } from '../rules/vocabulary.ts'
 import type { VisitDecision } from '../rules/decision/decided.ts'
 import { findRule } from '../rules/index.ts'
 import type { RuleResult } from '../rules/run.ts'

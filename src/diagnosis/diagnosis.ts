@@ -5,7 +5,7 @@
  * their unit in the name, host names carry a port where it is not the default one. An unknown bound is `null`.
  */
 
-import type { Confidence, FindingVerdict, RuleId, Severity } from '../rules/contract.ts'
+import type { Confidence, FindingVerdict, RuleId, Severity } from '../rules/vocabulary.ts'
 
 export interface Diagnosis {
   readonly format: 'mirrorscope-diagnosis'

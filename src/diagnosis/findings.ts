@@ -1,6 +1,7 @@
 /** What the rules concluded → findings in words; a rule with nothing to judge and one that crashed say so too. */
 
-import type { Conclusion, Fact, Facts, Rule, Step } from '../rules/contract.ts'
+import type { Conclusion, Rule } from '../rules/contract.ts'
+import type { Fact, Facts, Step } from '../rules/vocabulary.ts'
 import type { RuleResult } from '../rules/run.ts'
 import type { Finding, RemedyStep } from './diagnosis.ts'
 import { formatIso, formatStep, formatTemplate, formatText } from './format.ts'

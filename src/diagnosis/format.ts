@@ -9,7 +9,7 @@
 import { UTCDate } from '@date-fns/utc'
 import { format } from 'date-fns'
 import { middleOf, type EpochMs, type Milliseconds, type Period, type Span } from '../core/units.ts'
-import type { Fact, Facts, Step, Template } from '../rules/contract.ts'
+import type { Fact, Facts, Step, Template } from '../rules/vocabulary.ts'
 import type { RemedyStep } from './diagnosis.ts'
 
 const PLACEHOLDER = /\{(\w+)(?::(bounds))?\}/g

@@ -5,8 +5,9 @@
  * problem there was nothing to inspect.
  */
 
-import type { Confidence, Conclusion, Rule, Severity } from '../rules/contract.ts'
-import { RULE_IDS } from '../rules/contract.ts'
+import type { Conclusion, Rule } from '../rules/contract.ts'
+import type { Confidence, Severity } from '../rules/vocabulary.ts'
+import { RULE_IDS } from '../rules/vocabulary.ts'
 import type { RuleResult } from '../rules/run.ts'
 
 export interface Problem {

@@ -1,6 +1,7 @@
 /** The list of rules; the compiler sees to it that every id has one. */
 
-import { RULE_IDS, type Rule, type RuleId } from './contract.ts'
+import type { Rule } from './contract.ts'
+import { RULE_IDS, type RuleId } from './vocabulary.ts'
 import { absentPanelRequest } from './absent-panel-request.ts'
 import { blockedByBrowser } from './blocked-by-browser.ts'
 import { blockedFrame } from './blocked-frame.ts'

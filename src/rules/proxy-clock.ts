@@ -9,7 +9,8 @@
  */
 
 import type { ServerClock } from '../core/clock/clock.ts'
-import type { Conclusion, Facts, Inputs, Rule, Template } from './contract.ts'
+import type { Conclusion, Inputs, Rule } from './contract.ts'
+import type { Facts, Template } from './vocabulary.ts'
 import { concludeVisits, type OutcomeWords } from './decision/conclude-visits.ts'
 import type { VisitDecision } from './decision/decided.ts'
 import { countFact, momentFact, textFact } from './decision/facts.ts'

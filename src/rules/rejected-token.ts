@@ -62,4 +62,13 @@ const UNCHECKED: OutcomeWords = {
   detail: `${TIMES} The query hash could not be checked. Left are a wrong secret or issuer, a changed address, or a clock that the capture does not show.`,
 }
 
-const wordsFor = ({ visit }: VisitDecision): OutcomeWords => (visit.queryHash === 'match' ? MATCHING : UNCHECKED)
+const TOO_EARLY: OutcomeWords = {
+  headline: 'The mirror {mirror} answers 401: the primary signed a token that is not valid yet, by either clock',
+  detail:
+    'When {mirror} answered, its clock read {mirrorTime:bounds}, more than {leeway} before the token’s not-before time; the clocks are {drift:bounds} apart (mirror − primary).',
+}
+
+function wordsFor({ variant, visit }: VisitDecision): OutcomeWords {
+  if (variant === 'too-early') return TOO_EARLY
+  return visit.queryHash === 'match' ? MATCHING : UNCHECKED
+}

@@ -1,6 +1,6 @@
 /** Steps that several rules share: what to run, with the hosts of the capture filled in. */
 
-import type { Step } from './contract.ts'
+import type { Step } from './vocabulary.ts'
 
 export const COMPARE_CLOCKS: Step = {
   text: 'Compare the clocks: run this on both servers at the same time. The difference must be under 30 s.',

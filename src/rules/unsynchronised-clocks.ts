@@ -8,7 +8,8 @@
 
 import { hasCheckedHigh, hasCheckedLow, isApart, SYNC_TOLERANCE_MS, type Drift } from '../core/clock/drift.ts'
 import { middleOf } from '../core/units.ts'
-import type { Conclusion, Confidence, Inputs, Rule } from './contract.ts'
+import type { Conclusion, Inputs, Rule } from './contract.ts'
+import type { Confidence } from './vocabulary.ts'
 import { driftFacts, spanFact, suspectFacts, textFact } from './decision/facts.ts'
 import { FARM_SETUP, JWT_LIBRARY, SYNC_ARTICLE } from './sources.ts'
 import { COMPARE_CLOCKS, RECORD_BOTH_CLOCKS, REPAIR_CLOCK } from './steps.ts'

@@ -12,7 +12,7 @@ import {
   formatTemplate,
   formatText,
 } from '../../src/diagnosis/format.ts'
-import type { Facts } from '../../src/rules/contract.ts'
+import type { Facts } from '../../src/rules/vocabulary.ts'
 import { countFact, momentFact, periodFact, spanFact, textFact } from '../../src/rules/decision/facts.ts'
 import { makeToken } from '../support/make-token.ts'
 import { at } from '../support/read-entry.ts'

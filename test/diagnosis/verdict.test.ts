@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { findWorst } from '../../src/diagnosis/verdict.ts'
-import type { Conclusion, Confidence, RuleId, Severity } from '../../src/rules/contract.ts'
+import type { Conclusion } from '../../src/rules/contract.ts'
+import type { Confidence, RuleId, Severity } from '../../src/rules/vocabulary.ts'
 import { findRule } from '../../src/rules/index.ts'
 import type { RuleResult } from '../../src/rules/run.ts'
 import { buildHar, MIRROR, PRIMARY, type VisitOptions } from '../support/build-har.ts'

@@ -2,7 +2,8 @@
 
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { RULE_IDS, type Rule, type Template } from '../../src/rules/contract.ts'
+import type { Rule } from '../../src/rules/contract.ts'
+import { RULE_IDS, type Template } from '../../src/rules/vocabulary.ts'
 import { findRule, RULES } from '../../src/rules/index.ts'
 import { buildHar, MIRROR_ID, PRIMARY, type Har } from '../support/build-har.ts'
 import { decideOne, readEvidence } from '../support/diagnose-har.ts'

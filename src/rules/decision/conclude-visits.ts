@@ -1,6 +1,7 @@
 /** The conclusions of a rule that is an outcome of panel visits: problem, cannot-tell or clear, as it was decided. */
 
-import type { Conclusion, Facts, Inputs, RuleId, Template } from '../contract.ts'
+import type { Conclusion, Inputs } from '../contract.ts'
+import type { Facts, RuleId, Template } from '../vocabulary.ts'
 import type { VisitDecision } from './decided.ts'
 
 export interface OutcomeWords {

@@ -12,7 +12,7 @@
 import type { Evidence } from '../../core/evidence.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import type { Token } from '../../core/token/decode.ts'
-import type { RuleId } from '../contract.ts'
+import type { RuleId } from '../vocabulary.ts'
 import type { Decided, OpenReading, VisitDecision } from './decided.ts'
 import { textFact, visitFacts } from './facts.ts'
 import { decideLoaded } from './loaded.ts'

@@ -1,7 +1,7 @@
 /** What was decided of a panel visit: one outcome, the readings left open beside it, and those that a number rejects. */
 
 import type { TimedVisit } from '../../core/mirror/visit.ts'
-import type { Confidence, Facts, RuleId, Template } from '../contract.ts'
+import type { Confidence, Facts, RuleId, Template } from '../vocabulary.ts'
 
 export type Outcome = RuleId | 'healthy'
 

@@ -15,7 +15,7 @@ import {
   type Period,
   type Span,
 } from '../../core/units.ts'
-import type { Fact, Facts } from '../contract.ts'
+import type { Fact, Facts } from '../vocabulary.ts'
 import { netErrorName } from './net-error.ts'
 
 export const textFact = (value: string): Fact => ({ kind: 'text', value })

@@ -16,7 +16,7 @@
  */
 
 import type { ServerClock } from '../../core/clock/clock.ts'
-import { hasCheckedHigh, hasCheckedLow, SYNC_TOLERANCE_MS } from '../../core/clock/drift.ts'
+import { hasCheckedHigh, hasCheckedLow, isApart, SYNC_TOLERANCE_MS } from '../../core/clock/drift.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import type { Token } from '../../core/token/decode.ts'
 import { isExpired, isTooEarly, LEEWAY_MS, usableAgeMs } from '../../core/token/time-rules.ts'
@@ -179,7 +179,10 @@ function besideExpiry(visit: TimedVisit, byClocks: Decided): Decided {
 
 /* Refused although the times were right, or too early, or nobody can tell. */
 
-function tooEarly({ mirrorClock, primaryClock }: TimedVisit): Decided {
+/** The clocks explain it unless they are known to agree; then the primary signed a time that had not come. */
+function tooEarly({ mirrorClock, primaryClock, drift }: TimedVisit): Decided {
+  if (drift && isApart(drift.drift) === 'no')
+    return { outcome: 'rejected-token', confidence: 'likely', variant: 'too-early', rejected: [clocksAgree] }
   const isChecked = mirrorClock !== undefined && hasCheckedHigh(mirrorClock) && primaryClock?.writer === 'application'
   return {
     outcome: 'clock-drift',
