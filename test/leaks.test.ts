@@ -11,7 +11,7 @@ import { buildReport } from '../src/report/build.ts'
 import { renderJson, renderJsonError } from '../src/report/json.ts'
 import { renderMarkdown } from '../src/report/markdown.ts'
 import { renderText } from '../src/report/text.ts'
-import { buildHar, PRIMARY, type HarOptions } from './support/build-har.ts'
+import { buildHar, MIRROR, PRIMARY, type HarOptions } from './support/build-har.ts'
 import { makeToken, toBase64Url } from './support/make-token.ts'
 import { makeFolder, runCli, SAMPLES } from './support/run-cli.ts'
 
@@ -81,7 +81,9 @@ const OTHER_TOKEN = signed({ iss: 'other', jti: '1' })
 
 const COOKIE = 'c00kie-5f2e8d7a91b3c4d6'
 const SESSION = 'A1B2C3D4E5F60718293A4B5C6D7E8F90'
+const PERSONAL_TOKEN = 'BBDC-MDAxMjM0NTY3'
 const SECRETS = [
+  PERSONAL_TOKEN,
   ...partsOf(TOKEN),
   ...partsOf(OTHER_TOKEN),
   COOKIE,
@@ -139,6 +141,15 @@ const PLACES: readonly (readonly [place: string, har: unknown, fileName?: string
   ['a user’s page', failure('/users/jane.roe')],
   ['a user’s own project', failure('/projects/~jane.roe/repos/x')],
   ['a user’s own project in the REST interface', failure('/rest/api/latest/projects/%7Ejane.roe/repos/x')],
+  ['a profile', failure('/profile/jane.roe')],
+  ['a user’s picture', failure('/secure/useravatar/jane.roe.png')],
+  ['a user behind matrix parameters', failure('/users;v=1/jane.roe')],
+  ['a user behind an escaped word', failure('/%75sers/jane.roe')],
+  ['a user behind an empty segment', failure('/USERS//jane.roe')],
+  ['a reset of a password', failure(`/passwordreset/${COOKIE}`)],
+  ['a personal token in a path', failure(`/plugins/servlet/access-tokens/${PERSONAL_TOKEN}`)],
+  ['the session of a file that failed', failedAsset(`/s/all.js;jsessionid=${SESSION}`)],
+  ['a file that failed', failedAsset(`/s/${PERSONAL_TOKEN}.js`)],
   ['a mail address in a path', failure('/x/jane.roe@corp.example')],
   [
     'user and password in an address',
@@ -179,6 +190,11 @@ function failure(
 ): unknown {
   const call = { url: origin + path, atSec: 5, ...(other.error === undefined ? { status: 500 } : {}), ...other }
   return capture({ others: [call] })
+}
+
+/** A file that a loaded panel needs. */
+function failedAsset(path: string): unknown {
+  return failure(path, { origin: MIRROR })
 }
 
 function withLog(changed: object): unknown {

@@ -14,8 +14,8 @@ const har = buildHar({
   mirrorCalls: 3,
   visit: { status: 401, notBeforeSec: 0, claims: { sub: 'jane', context: { user: { username: 'jane' } } } },
   others: [
-    { url: `${PRIMARY}/rest/api/latest/things/17?x=hunter2`, atSec: 5, status: 500 },
-    { url: `${PRIMARY}/rest/api/latest/things/18?x=hunter2`, atSec: 6, status: 500 },
+    { url: `${PRIMARY}/rest/api/latest/hooks/17?x=hunter2`, atSec: 5, status: 500 },
+    { url: `${PRIMARY}/rest/api/latest/hooks/18?x=hunter2`, atSec: 6, status: 500 },
     { url: 'https://cdn.example/x.js', atSec: 7, error: 'net::ERR_NAME_NOT_RESOLVED' },
   ],
 })
@@ -118,7 +118,7 @@ describe('a diagnosis', () => {
 
   test('tells each distinct failure once, without query and number', () => {
     expect(diagnosis.failedCalls).toMatchObject([
-      { method: 'GET', url: `${PRIMARY}/rest/api/latest/things/{n}`, status: 500, entries: [6, 8], error: null },
+      { method: 'GET', url: `${PRIMARY}/rest/api/latest/hooks/{n}`, status: 500, entries: [6, 8], error: null },
       { url: 'https://cdn.example/x.js', status: null, error: 'net::ERR_NAME_NOT_RESOLVED' },
     ])
     expect(JSON.stringify(diagnosis)).not.toContain('hunter2')

@@ -29,16 +29,16 @@ describe('is a problem', () => {
   })
 
   test('for a call with a network error, by the name of the error alone', () => {
-    const [finding] = diagnose({ path: '/x', error: 'net::ERR_NAME_NOT_RESOLVED at https://a.example/?jwt=secret' })
-    expect(headlineOf(finding)).toBe('GET bitbucket.example/x got no answer')
+    const [finding] = diagnose({ path: '/status', error: 'net::ERR_NAME_NOT_RESOLVED at https://a.example/?jwt=secret' })
+    expect(headlineOf(finding)).toBe('GET bitbucket.example/status got no answer')
     expect(detailOf(finding)).toBe(
-      '1 × GET /x on bitbucket.example without an answer (net::ERR_NAME_NOT_RESOLVED): the host name could not be resolved.',
+      '1 × GET /status on bitbucket.example without an answer (net::ERR_NAME_NOT_RESOLVED): the host name could not be resolved.',
     )
   })
 
   test.for<[string, Call, Call, number]>([
     ['the same path but for a number', { path: '/r/17', status: 404 }, { path: '/r/18?a=b', status: 404 }, 1],
-    ['another path', { path: '/r/a', status: 404 }, { path: '/r/b', status: 404 }, 2],
+    ['another path', { path: '/rest/api', status: 404 }, { path: '/rest/csp', status: 404 }, 2],
     ['another status', { path: '/r', status: 404 }, { path: '/r', status: 403 }, 2],
     ['another method', { path: '/r', status: 404 }, { path: '/r', status: 404, method: 'PUT' }, 2],
     ['another host', { path: '/r', status: 404 }, { path: '/r', status: 404, origin: MIRROR }, 2],

@@ -4,6 +4,8 @@
  * Parsed by the platform (WHATWG URL). Query values can be tokens, so nothing here puts a query into words.
  */
 
+import { PATH_WORDS, WORDS_BEFORE_MIRROR_IDS, WORDS_BEFORE_NAMES } from './path-words.ts'
+
 export interface HttpUrl {
   readonly scheme: 'http' | 'https'
   /** Scheme, host and port; the port only where it is not the default one. */
@@ -41,23 +43,49 @@ export function findQueryValue(url: HttpUrl, name: string): string | undefined {
 }
 
 /**
- * The path with what varies or may be secret left out: numbers become `{n}`, long opaque segments and names of users `{…}`,
- * matrix parameters (`;jsessionid=…`) go. Example: `/rest/api/latest/users/jane/17` → `/rest/api/latest/users/{…}/{n}`.
+ * The path with only what is known to be harmless: words of Bitbucket's addresses, plain names of static files and ids of
+ * mirrors. Numbers become `{n}`, everything else `{…}`; matrix parameters (`;jsessionid=…`) go. Example:
+ * `/rest/api/latest/users/jane/17` → `/rest/api/latest/users/{…}/{n}`.
  */
-export const pathPattern = (url: HttpUrl): string =>
-  url.path
-    .split('/')
-    .map((segment, index, segments) => segmentPattern(segment, segments[index - 1] ?? ''))
+export const pathPattern = ({ path }: HttpUrl): string => maskPath(path)
+
+/** The same for a part of a path, such as a context path; an empty one stays empty. */
+export function maskPath(path: string): string {
+  const segments = withoutParameters(path).split('/')
+  const isAboveNames = segments
+    .slice(0, -1)
+    .some((name) => WORDS_BEFORE_NAMES.has(name.toLowerCase()) || name.includes('%'))
+  return segments
+    .map((name, index) => {
+      if (index === segments.length - 1 && !isAboveNames && isStaticFile(name)) return name
+      return maskSegment(name, segments[index - 1] ?? '')
+    })
     .join('/')
+}
+
+/** A servlet container may write its session into any segment: `/mirror;jsessionid=…`. */
+export const withoutParameters = (path: string): string => path.replaceAll(/;[^/]*/g, '')
 
 const MIRROR_ID = /^[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}$/i
 
-function segmentPattern(segment: string, before: string): string {
-  const name = segment.split(';')[0] ?? ''
-  if (/^(?:~|%7e)/i.test(name)) return '~{…}'
-  if (/^users?$/i.test(before) && name !== '') return '{…}'
+function maskSegment(name: string, before: string): string {
+  if (name === '' || PATH_WORDS.has(name.toLowerCase())) return name
   if (/^\d+$/.test(name)) return '{n}'
-  if (MIRROR_ID.test(name)) return name
-  const isOpaque = name.length >= 24 && /\d/.test(name) && !/\.\w{1,5}$/.test(name)
-  return isOpaque || /^ey[JA]/.test(name) || name.length > 100 || /%40|@/.test(name) ? '{…}' : name
+  if (MIRROR_ID.test(name) && WORDS_BEFORE_MIRROR_IDS.has(before.toLowerCase())) return name
+  return /^(?:~|%7e)/i.test(name) ? '~{…}' : MASKED
 }
+
+/** Stands for what is left out. */
+export const MASKED = '{…}'
+
+const STATIC_FILE = /^([\w.-]+)\.(?:js|mjs|css|map|html?|png|svg|gif|jpe?g|webp|ico|woff2?|ttf|eot|json|txt)$/i
+const FILE_NAME_LIMIT = 60
+
+/** Words with a short number at most: letters of mixed case, digits between them or eight hex digits may be a secret. */
+function isStaticFile(name: string): boolean {
+  const stem = STATIC_FILE.exec(name)?.[1]
+  return stem !== undefined && name.length <= FILE_NAME_LIMIT && stem.split(/[._-]/).every(isPlainWord)
+}
+
+const PLAIN_WORD = /^(?:[A-Z]?[a-z]*(?:[A-Z][a-z]{2,}){0,3}\d{0,4}[a-z]{0,2}|[A-Z]{1,12})$/
+const isPlainWord = (word: string): boolean => PLAIN_WORD.test(word) && !/^[\da-f]{8,}$/i.test(word)

@@ -6,6 +6,7 @@
 import type { Evidence } from '../../core/evidence.ts'
 import type { Exchange } from '../../core/har/exchange.ts'
 import { findFramingRefusal } from '../../core/http/framing.ts'
+import { pathPattern } from '../../core/http/url.ts'
 import { isBridgeScript, mirrorContext } from '../../core/mirror/paths.ts'
 import { bridgeOrigin } from '../../core/mirror/panel-visit.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
@@ -58,7 +59,7 @@ function findFailedAsset(visit: TimedVisit, evidence: Evidence): Decided | undef
     confidence: 'likely',
     entries: failed.map(({ entry }) => entry),
     facts: {
-      assetPath: textFact(first.url.path.split('/').at(-1) ?? ''),
+      assetPath: textFact(pathPattern(first.url).split('/').at(-1) ?? ''),
       assetHost: textFact(first.url.host),
       assetFailure: textFact(describeFailure(first)),
       assets: countFact(failed.length),

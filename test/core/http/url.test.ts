@@ -58,31 +58,57 @@ describe('a query value', () => {
 })
 
 describe('the pattern of a path', () => {
-  const opaque = (length: number): string => `${'a'.repeat(length - 1)}1`
+  const MIRROR_ID = 'B0F5-CS21-45C2-CCK3'
 
   test.for([
-    ['/rest/api/latest/x/17', '/rest/api/latest/x/{n}'],
-    [
-      '/rest/mirroring/latest/mirrorServers/B0F5-CS21-45C2-CCK3',
-      '/rest/mirroring/latest/mirrorServers/B0F5-CS21-45C2-CCK3',
-    ],
+    '/',
+    '/users',
+    '/users/',
+    '/admin/mirrors',
+    '/plugins/servlet/admin/mirror',
+    '/bitbucket/rest/api/latest/inbox/pull-requests/count',
+    `/rest/mirroring/latest/mirrorServers/${MIRROR_ID}/webPanels/config`,
+    '/s/batch.css',
+    '/atlassian-connect/all-debug.js',
+    '/static/jquery-3.7.1.min.js',
+    '/static/i18n.js',
+    '/static/inter-latin2x.woff2',
+    `/s/${'x'.repeat(27)}-${'y'.repeat(29)}.js`,
+  ])('%s is shown whole', (path) => {
+    expect(pathPattern(urlOf(`https://x.example${path}?jwt=secret`))).toBe(path)
+  })
+
+  test.for([
+    ['/rest/api/latest/status/17', '/rest/api/latest/status/{n}'],
     ['/login;jsessionid=A1B2C3', '/login'],
-    [`/x/${opaque(24)}`, '/x/{…}'],
-    [`/x/${opaque(23)}`, `/x/${opaque(23)}`],
-    ['/x/a-long-name-without-any-digit', '/x/a-long-name-without-any-digit'],
-    [`/x/${opaque(24)}.js`, `/x/${opaque(24)}.js`],
-    [`/x/${'a'.repeat(100)}`, `/x/${'a'.repeat(100)}`],
-    [`/x/${'a'.repeat(101)}`, '/x/{…}'],
+    ['/s/all.js;jsessionid=A1B2C3', '/s/all.js'],
+    ['/admin;a=1/mirrors;b=2', '/admin/mirrors'],
+    [`/reset/${MIRROR_ID}`, '/reset/{…}'],
     ['/users/jane.doe@corp.example', '/users/{…}'],
     ['/users/jane.doe%40corp.example', '/users/{…}'],
-    ['/x/eyJhbGciOiJIUzI1NiJ9', '/x/{…}'],
+    ['/user/17', '/user/{n}'],
     ['/rest/api/latest/users/jane.roe/repos', '/rest/api/latest/users/{…}/repos'],
-    ['/user/17', '/user/{…}'],
-    ['/users/', '/users/'],
-    ['/users', '/users'],
-    ['/projects/~jane.roe/repos/x', '/projects/~{…}/repos/x'],
-    ['/projects/%7Ejane.roe/repos/x', '/projects/~{…}/repos/x'],
-    ['/', '/'],
+    ['/profile/jane', '/profile/{…}'],
+    ['/secure/useravatar/jane', '/secure/useravatar/{…}'],
+    ['/users/jane/jane.png', '/users/{…}/{…}'],
+    ['/users;v=1/jane', '/users/{…}'],
+    ['/%75sers/jane', '/{…}/{…}'],
+    ['/%75sers/jane.png', '/{…}/{…}'],
+    ['/USERS//jane', '/USERS//{…}'],
+    ['/USERS//jane.png', '/USERS//{…}'],
+    ['/passwordreset/abc', '/passwordreset/{…}'],
+    ['/reset/abc.js', '/reset/{…}'],
+    ['/plugins/servlet/access-tokens/x', '/plugins/servlet/access-tokens/{…}'],
+    ['/x/BBDC-MDAxMjM0', '/{…}/{…}'],
+    ['/s/NjMxMjM0.js', '/s/{…}'],
+    ['/s/eyJhbGciOiJIUzI1NiJ9', '/s/{…}'],
+    ['/rest/api/latest/projects/KEY/repos/slug/raw/plan.html', '/rest/api/latest/projects/{…}/repos/{…}/raw/{…}'],
+    ['/projects/~jane.roe/repos/x', '/projects/~{…}/repos/{…}'],
+    ['/projects/%7Ejane.roe/repos/x', '/projects/~{…}/repos/{…}'],
+    ['/s/deadbeef.js', '/s/{…}'],
+    ['/s/chunk-12345.js', '/s/{…}'],
+    [`/s/${'x'.repeat(28)}-${'y'.repeat(29)}.js`, '/s/{…}'],
+    ['/s/all.exe', '/s/{…}'],
   ] as const)('%s is %s', ([path, pattern]) => {
     expect(pathPattern(urlOf(`https://x.example${path}?jwt=secret`))).toBe(pattern)
   })
