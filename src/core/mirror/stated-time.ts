@@ -8,9 +8,11 @@
 import { utcMoment } from '../http/date.ts'
 import { epochMs, type EpochMs } from '../units.ts'
 
+/** `java.util.Date.toString`. Every part is bounded: a body without the whole text is passed over in one go. */
+const DATE = String.raw`(\w{3} \w{3} \d{1,2} \d\d:\d\d:\d\d \S{1,40} \d{4})`
 const TEXTS = [
-  /Expired at (.+?) and time is now (.+?) \(\d+ seconds leeway/,
-  /Not-before time is (.+?) and time is now (.+?) \(\d+ leeway seconds/,
+  new RegExp(String.raw`Expired at ${DATE} and time is now ${DATE} \(\d{1,9} seconds leeway`),
+  new RegExp(String.raw`Not-before time is ${DATE} and time is now ${DATE} \(\d{1,9} leeway seconds`),
 ]
 const JAVA_DATE = /^\w{3} (\w{3}) (\d{1,2}) (\d\d):(\d\d):(\d\d) \S+ (\d{4})$/
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']

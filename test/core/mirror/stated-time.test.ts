@@ -29,6 +29,18 @@ describe('the mirror’s time in the text of a refusal', () => {
     expect(findStatedTime(body, { expiresAtMs: claims.expiresAtMs })).toBeUndefined()
   })
 
+  test('is read behind another text that begins the same', () => {
+    const text = expired('Mon Nov 23 02:10:00 UTC 2026', 'Mon Nov 23 02:21:03 UTC 2026')
+    expect(findStatedTime(`Expired at noon and time is now late ${text}`, claims)).toBe(EXPIRES + 663_000)
+  })
+
+  test('is searched for quickly in a long body that only begins like it', () => {
+    const body = 'Expired at x and time is now '.repeat(2200)
+    const before = performance.now()
+    expect(findStatedTime(body, claims)).toBeUndefined()
+    expect(performance.now() - before).toBeLessThan(500)
+  })
+
   test.for([
     '',
     'Expired',
