@@ -38,9 +38,17 @@ function findPanelAddress(body: string): HttpUrl | undefined {
     .replaceAll('\\/', '/')
     .replaceAll(/\\u0026|&amp;|&#38;/g, '&')
     .replaceAll(/\\u003d|&#61;/gi, '=')
-  const [address] = /https?:\/\/[^"'<>\s\\]+?\/plugins\/servlet\/admin\/mirror\b[^"'<>\s\\]*/.exec(text) ?? []
-  const url = address === undefined ? undefined : parseHttpUrl(address)
-  return url && panelContext(url) !== undefined ? url : undefined
+  return text
+    .split(/["'<>\s\\]/)
+    .filter((word) => word.includes('/plugins/servlet/admin/mirror'))
+    .map(addressIn)
+    .find((url) => url && panelContext(url) !== undefined)
+}
+
+/** What begins with a scheme in text without spaces and quotes; cut first, since one pattern for both is quadratic. */
+function addressIn(word: string): HttpUrl | undefined {
+  const start = word.search(/https?:\/\//)
+  return start < 0 ? undefined : parseHttpUrl(word.slice(start))
 }
 
 /** Mirrors listed by `GET …/mirrorServers`; nothing where the body was not recorded. */

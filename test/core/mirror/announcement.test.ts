@@ -38,6 +38,22 @@ describe('an announcement', () => {
   ] as const)('names none when the body holds %s', ([, body]) => {
     expect(sourceIn(body)).toBeUndefined()
   })
+
+  test('names the panel’s address behind another one that only looks like it', () => {
+    const body =
+      '"https://x.example/plugins/servlet/admin/mirrors" "https://m.example/bb/plugins/servlet/admin/mirror?a=b"'
+    expect(sourceIn(body)).toMatchObject({ origin: 'https://m.example', query: 'a=b' })
+  })
+
+  test.for(['http://', 'https://x/plugins/servlet/admin/mirror', '/plugins/servlet/admin/mirror'])(
+    'is searched quickly in a long body of nothing but %s',
+    (text) => {
+      const body = text.repeat(Math.floor(65_000 / text.length)) + 'x'
+      const before = performance.now()
+      expect(sourceIn(body)).toBeUndefined()
+      expect(performance.now() - before).toBeLessThan(200)
+    },
+  )
 })
 
 describe('the listed mirrors', () => {
