@@ -8,6 +8,8 @@
 
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { groupBy } from '../group.ts'
+import { leadingPaths, MAX_LEADING_PATHS } from '../http/leading-paths.ts'
 import { queryPairs, type HttpUrl } from '../http/url.ts'
 import { looksRedacted } from './decode.ts'
 
@@ -18,26 +20,29 @@ const UNBOUND = 'context-qsh'
 
 /**
  * `match` when any leading part of the path, taken as the context path, gives the signed hash; that cannot be chance, so what
- * looks redacted counts only where nothing matches.
+ * looks redacted counts only where nothing matches. A path so deep that not every leading part is tried proves no mismatch.
  */
 export function checkQueryHash(method: string, url: HttpUrl, signed: string | undefined): QueryHashResult {
   if (signed === undefined || signed === UNBOUND) return 'not-checkable'
-  if (leadingPaths(url.path).some((context) => queryHash(method, url, context) === signed)) return 'match'
-  return queryPairs(url).some(([, value]) => looksRedacted(value)) ? 'not-checkable' : 'mismatch'
+  const query = canonicalQuery(url)
+  const contexts = leadingPaths(url.path)
+  if (contexts.some((context) => hashOf(joinRequest(method, canonicalPath(url.path, context), query)) === signed))
+    return 'match'
+  const isUntried = contexts.length === MAX_LEADING_PATHS
+  return isUntried || queryPairs(url).some(([, value]) => looksRedacted(value)) ? 'not-checkable' : 'mismatch'
 }
 
 export const queryHash = (method: string, url: HttpUrl, contextPath: string): string =>
-  bytesToHex(sha256(utf8ToBytes(canonicalRequest(method, url, contextPath))))
+  hashOf(canonicalRequest(method, url, contextPath))
+
+const hashOf = (request: string): string => bytesToHex(sha256(utf8ToBytes(request)))
 
 /** Example: `GET&/plugins/servlet/admin/mirror&cp=&loc=en-US`. */
 export const canonicalRequest = (method: string, url: HttpUrl, contextPath: string): string =>
-  [method.toUpperCase(), canonicalPath(url.path, contextPath), canonicalQuery(url)].join('&')
+  joinRequest(method, canonicalPath(url.path, contextPath), canonicalQuery(url))
 
-/** `''`, `/a`, `/a/b` … for `/a/b/c`. */
-function leadingPaths(path: string): readonly string[] {
-  const segments = path.split('/')
-  return segments.slice(0, -1).map((_, index) => segments.slice(0, index + 1).join('/'))
-}
+const joinRequest = (method: string, path: string, query: string): string =>
+  [method.toUpperCase(), path, query].join('&')
 
 function canonicalPath(path: string, contextPath: string): string {
   const relative = path.startsWith(contextPath) ? path.slice(contextPath.length) : path
@@ -47,16 +52,15 @@ function canonicalPath(path: string, contextPath: string): string {
 }
 
 function canonicalQuery(url: HttpUrl): string {
-  const values = new Map<string, string[]>()
-  for (const [name, value] of queryPairs(url)) {
-    if (name !== 'jwt') values.set(name, [...(values.get(name) ?? []), value])
-  }
-  return [...values]
-    .map(([name, list]) => [encode(name), list.toSorted(byCodeUnit).map(encode).join(',')] as const)
+  const signed = queryPairs(url).filter(([name]) => name !== 'jwt')
+  return [...groupBy(signed, ([name]) => name)]
+    .map(([name, pairs]) => [encode(name), joinValues(pairs.map(([, value]) => value))] as const)
     .toSorted((a, b) => byCodeUnit(a[0], b[0]) || byCodeUnit(a[1], b[1]))
     .map(([name, value]) => `${name}=${value}`)
     .join('&')
 }
+
+const joinValues = (values: readonly string[]): string => values.toSorted(byCodeUnit).map(encode).join(',')
 
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 

@@ -50,6 +50,22 @@ describe('the signed hash of an address', () => {
     expect(checkQueryHash('GET', changed, queryHash('GET', url, ''))).toBe('mismatch')
   })
 
+  test('matches below 15 segments; with one more it is not checkable', () => {
+    const deep = (count: number) => urlOf(`https://mirror.example${'/a'.repeat(count)}/mirror`)
+    expect(checkQueryHash('GET', deep(15), queryHash('GET', deep(15), '/a'.repeat(15)))).toBe('match')
+    expect(checkQueryHash('GET', deep(14), 'f'.repeat(64))).toBe('mismatch')
+    expect(checkQueryHash('GET', deep(16), queryHash('GET', deep(16), '/a'.repeat(16)))).toBe('not-checkable')
+  })
+
+  test.for([
+    ['a path of thousands of segments', `${'/a'.repeat(20_000)}/mirror`],
+    ['a parameter given thousands of times', `/mirror?${'a&'.repeat(50_000)}`],
+  ] as const)('is checked quickly in %s', ([, path]) => {
+    const before = performance.now()
+    checkQueryHash('GET', urlOf(`https://mirror.example${path}`), 'f'.repeat(64))
+    expect(performance.now() - before).toBeLessThan(1000)
+  })
+
   test('is not checkable when the token carries none, or the fixed text of tokens that are bound to no request', () => {
     expect(checkQueryHash('GET', url, undefined)).toBe('not-checkable')
     expect(checkQueryHash('GET', url, 'context-qsh')).toBe('not-checkable')
