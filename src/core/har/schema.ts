@@ -20,7 +20,7 @@ export function checkSchema(entries: readonly unknown[]): readonly Problem[] {
   })
   return [...groups].map(([complaint, { count, first }]) => ({
     code: 'schema',
-    message: `${count === 1 ? '1 entry' : `${count} entries`}: ${complaint} (HAR 1.2 schema; the diagnosis is not affected).`,
+    message: `${count === 1 ? '1 entry' : `${count} entries`}: ${complaint} (HAR 1.2 schema).`,
     entry: first,
   }))
 }
@@ -34,4 +34,8 @@ function complaintsOf(entry: unknown): ReadonlySet<string> {
 }
 
 const describe = ({ dataPath, message }: ValidationError): string =>
-  `${dataPath.replaceAll(/\[\d+\]/g, '[]').replace(/^\./, '') || 'entry'} ${message ?? 'is not valid'}`
+  `${dataPath.replaceAll(/\[\d+\]/g, '[]').replace(/^\./, '') || 'entry'} ${wordsFor(message ?? 'is not valid')}`
+
+/** The schema allows either version of an address and complains of both: one complaint in words. */
+const wordsFor = (message: string): string =>
+  /^should match format "ipv[46]"$/.test(message) ? 'should be an IP address' : message

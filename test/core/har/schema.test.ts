@@ -20,7 +20,7 @@ test('a complaint names the field and never its value', () => {
     {
       code: 'schema',
       entry: 0,
-      message: '1 entry: time should be number (HAR 1.2 schema; the diagnosis is not affected).',
+      message: '1 entry: time should be number (HAR 1.2 schema).',
     },
   ])
 })
@@ -29,6 +29,12 @@ test('the same complaint is told once, with the number of entries and the first 
   const [problem, ...others] = checkSchema([entry, { ...entry, time: null }, entry, { ...entry, time: '1' }])
   expect(others).toEqual([])
   expect(problem).toMatchObject({ entry: 1, message: expect.stringMatching(/^2 entries: time /) as string })
+})
+
+test('an empty server address is one complaint, not one for each version of the protocol', () => {
+  expect(checkSchema([{ ...entry, serverIPAddress: '' }])).toMatchObject([
+    { message: '1 entry: serverIPAddress should be an IP address (HAR 1.2 schema).' },
+  ])
 })
 
 test('the same fault at other places of a list is the same complaint', () => {
