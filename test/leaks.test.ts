@@ -81,7 +81,7 @@ const OTHER_TOKEN = signed({ iss: 'other', jti: '1' })
 
 const COOKIE = 'c00kie-5f2e8d7a91b3c4d6'
 const SESSION = 'A1B2C3D4E5F60718293A4B5C6D7E8F90'
-const PERSONAL_TOKEN = 'BBDC-MDAxMjM0NTY3'
+const PERSONAL_TOKEN = 'BBDC-MDAXMJM0NTY3'
 const SECRETS = [
   PERSONAL_TOKEN,
   ...partsOf(TOKEN),
@@ -150,6 +150,11 @@ const PLACES: readonly (readonly [place: string, har: unknown, fileName?: string
   ['a personal token in a path', failure(`/plugins/servlet/access-tokens/${PERSONAL_TOKEN}`)],
   ['the session of a file that failed', failedAsset(`/s/all.js;jsessionid=${SESSION}`)],
   ['a file that failed', failedAsset(`/s/${PERSONAL_TOKEN}.js`)],
+  ['the mirror’s context path', panelBelow(`/bb;jsessionid=${SESSION}`)],
+  ['a user in the mirror’s context path', panelBelow('/~jane.roe')],
+  ['a token in the mirror’s context path', panelBelow(`/t/${PERSONAL_TOKEN}`)],
+  ['the id of a mirror whose panel was not asked for', announced(PERSONAL_TOKEN, 200)],
+  ['the id of a mirror whose panel was refused', announced(PERSONAL_TOKEN, 500)],
   ['a mail address in a path', failure('/x/jane.roe@corp.example')],
   [
     'user and password in an address',
@@ -195,6 +200,17 @@ function failure(
 /** A file that a loaded panel needs. */
 function failedAsset(path: string): unknown {
   return failure(path, { origin: MIRROR })
+}
+
+function panelBelow(context: string): unknown {
+  const url = `${MIRROR}${context}/plugins/servlet/admin/mirror?jwt=${TOKEN}`
+  const other = { url: `${MIRROR}/x${context}/plugins/servlet/admin/mirror`, atSec: 6, status: 404 }
+  return capture({ visit: { url, status: 401 }, others: [other] })
+}
+
+function announced(mirrorId: string, status: number): unknown {
+  const url = `${PRIMARY}/rest/mirroring/latest/mirrorServers/${mirrorId}/webPanels/config`
+  return capture({ hasConfig: false, visits: [], others: [{ url, atSec: 3, status }] })
 }
 
 function withLog(changed: object): unknown {

@@ -66,7 +66,7 @@ export function maskPath(path: string): string {
 /** A servlet container may write its session into any segment: `/mirror;jsessionid=…`. */
 export const withoutParameters = (path: string): string => path.replaceAll(/;[^/]*/g, '')
 
-const MIRROR_ID = /^[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}$/i
+export const MIRROR_ID = /^[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}$/i
 
 function maskSegment(name: string, before: string): string {
   if (name === '' || PATH_WORDS.has(name.toLowerCase())) return name

@@ -4,7 +4,7 @@
  * From Atlassian's REST documentation (Mirroring, upstream and mirror) and "Troubleshooting Smart Mirroring".
  */
 
-import type { HttpUrl } from '../http/url.ts'
+import { MASKED, MIRROR_ID, withoutParameters, type HttpUrl } from '../http/url.ts'
 
 /** A servlet container may write its session into the path: `…/mirror;jsessionid=…`. */
 const PANEL = /^(.*)\/plugins\/servlet\/admin\/mirror(?:;[^/]*)?\/?$/
@@ -19,9 +19,10 @@ const BRIDGE_SCRIPT = /\/atlassian-connect\/all(?:-debug)?\.js$/
 /** The context path before the panel's own path: `''` at the root; `undefined` when it is another address. */
 export const panelContext = (url: HttpUrl): string | undefined => PANEL.exec(url.path)?.[1]
 
-/** The primary's answer that announces the panel of one mirror. */
+/** The primary's answer that announces the panel of one mirror; the id is left out where it does not look like one. */
 export function configMirrorId(url: HttpUrl): string | undefined {
-  return CONFIG.exec(url.path)?.[2]?.toUpperCase()
+  const id = CONFIG.exec(withoutParameters(url.path))?.[2]?.toUpperCase()
+  return id === undefined || MIRROR_ID.test(id) ? id : MASKED
 }
 
 /** The context path of a primary, read from the mirrors page or from REST calls only a primary answers. */

@@ -8,15 +8,16 @@
 
 import { groupBy } from '../group.ts'
 import type { Exchange } from '../har/exchange.ts'
-import type { HttpUrl } from '../http/url.ts'
+import { maskPath, withoutParameters, type HttpUrl } from '../http/url.ts'
 import { mirrorContext, primaryContext } from './paths.ts'
 
 export type ServerRole = 'primary' | 'mirror'
 
 export interface Server {
-  /** How it is shown: the host, with the context path where one host carries several servers. Unique. */
+  /** How it is shown: the host, with the context path where one host carries several servers, and `http://` where https has it too. Unique. */
   readonly name: string
   readonly origin: string
+  /** Safe to show: names that are not known words are left out, so that it says nothing of identity. */
   readonly contextPath: string
   /** Empty for a host that plays no part in mirroring. */
   readonly roles: readonly ServerRole[]
@@ -44,7 +45,10 @@ export const serverMark = ({ origin, host }: HttpUrl, contextPath: string, role:
 
 /** Every exchange gets a server; `extraMarks` come from bodies and panel addresses. */
 export function findServers(exchanges: readonly Exchange[], extraMarks: readonly ServerMark[]): Servers {
-  const marks = [...exchanges.flatMap(({ url }) => marksOf(url)), ...extraMarks]
+  const marks = [...exchanges.flatMap(({ url }) => marksOf(url)), ...extraMarks].map((mark) => ({
+    ...mark,
+    contextPath: withoutParameters(mark.contextPath),
+  }))
   const contexts = new Map(
     [...groupBy(marks, ({ origin }) => origin)].map(([origin, group]) => [
       origin,
@@ -52,7 +56,8 @@ export function findServers(exchanges: readonly Exchange[], extraMarks: readonly
     ]),
   )
   const roles = groupBy(marks, ({ origin, contextPath }) => serverKey(origin, contextPath))
-  const contextOf = ({ origin, path }: HttpUrl): string => chooseContext(path, contexts.get(origin) ?? new Set())
+  const contextOf = ({ origin, path }: HttpUrl): string =>
+    chooseContext(withoutParameters(path), contexts.get(origin) ?? new Set())
 
   const places = [
     ...exchanges.map(({ url }) => ({ origin: url.origin, host: url.host, contextPath: contextOf(url) })),
@@ -61,11 +66,11 @@ export function findServers(exchanges: readonly Exchange[], extraMarks: readonly
   const known = new Map<string, Server>()
   for (const { origin, host, contextPath } of places) {
     const key = serverKey(origin, contextPath)
-    if (!known.has(key))
-      known.set(key, { name: host, origin, contextPath, roles: [...new Set(roles.get(key)?.map(({ role }) => role))] })
+    const ownRoles = [...new Set(roles.get(key)?.map(({ role }) => role))]
+    if (!known.has(key)) known.set(key, { name: host, origin, contextPath: maskPath(contextPath), roles: ownRoles })
   }
   const named = withUniqueNames([...known.values()])
-  const byKey = new Map(named.map((server) => [serverKey(server.origin, server.contextPath), server]))
+  const byKey = new Map([...known.keys()].flatMap((key, index) => (named[index] ? [[key, named[index]] as const] : [])))
   return {
     list: named,
     of: (url) =>
@@ -93,14 +98,20 @@ function chooseContext(path: string, known: ReadonlySet<string>): string {
   return leading.toSorted((a, b) => b.length - a.length)[0] ?? ''
 }
 
-/** Two servers on one host are told apart by context path, and by scheme where that is the same as well. */
+/** Servers of one host are told apart by scheme, then by context path, and by a number where what may be shown is the same. */
 function withUniqueNames(servers: readonly Server[]): readonly Server[] {
-  const withPath = ({ name, contextPath }: Server): string => name + contextPath
-  const byHost = groupBy(servers, ({ name }) => name)
-  const byPath = groupBy(servers, withPath)
-  return servers.map((server) => {
-    if (byHost.get(server.name)?.length === 1) return server
-    const isPathUnique = byPath.get(withPath(server))?.length === 1
-    return { ...server, name: isPathUnique ? withPath(server) : server.origin + server.contextPath }
+  const secure = new Set(servers.filter(({ origin }) => origin.startsWith('https:')).map(({ name }) => name))
+  const byScheme = servers.map((server) =>
+    server.origin.startsWith('http:') && secure.has(server.name) ? { ...server, name: server.origin } : server,
+  )
+  const byName = groupBy(byScheme, ({ name }) => name)
+  const byPath = byScheme.map((server) =>
+    byName.get(server.name)?.length === 1 ? server : { ...server, name: server.name + server.contextPath },
+  )
+  const seen = new Map<string, number>()
+  return byPath.map((server) => {
+    const count = (seen.get(server.name) ?? 0) + 1
+    seen.set(server.name, count)
+    return count === 1 ? server : { ...server, name: `${server.name} (${count})` }
   })
 }

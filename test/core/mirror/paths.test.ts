@@ -33,6 +33,8 @@ describe('the announcement of a panel', () => {
   test.for([
     ['/rest/mirroring/latest/mirrorServers/b0f5-cs21-45c2-cck3/webPanels/config', 'B0F5-CS21-45C2-CCK3'],
     ['/bb/rest/mirroring/1.0/mirrorservers/B0F5-CS21-45C2-CCK3/webpanels/config/', 'B0F5-CS21-45C2-CCK3'],
+    ['/rest/mirroring/latest/mirrorServers/eyJhbGciOiJIUzI1NiJ9/webPanels/config', '{…}'],
+    ['/rest/mirroring/latest/mirrorServers/B0F5-CS21-45C2-CCK3;jsessionid=0A/webPanels/config', 'B0F5-CS21-45C2-CCK3'],
     ['/rest/mirroring/latest/mirrorServers/B0F5-CS21-45C2-CCK3', undefined],
     ['/rest/api/latest/mirrorServers/B0F5-CS21-45C2-CCK3/webPanels/config', undefined],
   ] as const)('at %s is for %s', ([path, id]) => {

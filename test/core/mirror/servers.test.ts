@@ -6,6 +6,7 @@ const PANEL = '/plugins/servlet/admin/mirror'
 
 const serversOf = (urls: readonly string[], marks: readonly ServerMark[] = []): Servers =>
   findServers(exchangesOf(urls.map((url) => ({ url }))), marks)
+const panelBelow = (context: string): string => `https://git.example/${context}${PANEL}`
 const namesOf = (servers: Servers): readonly string[] => servers.list.map(({ name }) => name)
 
 test('primary, mirror and others are told apart by what they answer', () => {
@@ -65,16 +66,33 @@ describe('one host', () => {
   })
 
   test('takes the longest context path that fits', () => {
-    const servers = serversOf([`https://git.example/a${PANEL}`, `https://git.example/a/b${PANEL}`])
-    expect(servers.of(urlOf('https://git.example/a/b/x')).contextPath).toBe('/a/b')
-    expect(servers.of(urlOf('https://git.example/a/x')).contextPath).toBe('/a')
+    const servers = serversOf([`https://git.example/git${PANEL}`, `https://git.example/git/mirror${PANEL}`])
+    expect(servers.of(urlOf('https://git.example/git/mirror/x')).contextPath).toBe('/git/mirror')
+    expect(servers.of(urlOf('https://git.example/git/x')).contextPath).toBe('/git')
   })
 
-  test('under two schemes is two servers, named by their addresses', () => {
+  test('under two schemes is two servers, and the one without https says so', () => {
     expect(namesOf(serversOf(['http://git.example/', 'https://git.example/']))).toEqual([
       'http://git.example',
-      'https://git.example',
+      'git.example',
     ])
+    expect(namesOf(serversOf(['http://git.example/', 'https://other.example/']))).toEqual([
+      'git.example',
+      'other.example',
+    ])
+  })
+
+  test('shows no name in a context path, and still tells its servers apart', () => {
+    const servers = serversOf([`https://git.example/~jane${PANEL}`, ...['t0ken', 'jane'].map(panelBelow)])
+    expect(namesOf(servers)).toEqual(['git.example/~{…}', 'git.example/{…}', 'git.example/{…} (2)'])
+    expect(servers.list.map(({ contextPath }) => contextPath)).toEqual(['/~{…}', '/{…}', '/{…}'])
+    expect(servers.of(urlOf('https://git.example/t0ken/x')).name).toBe('git.example/{…}')
+    expect(servers.of(urlOf('https://git.example/jane/x')).name).toBe('git.example/{…} (2)')
+  })
+
+  test('with a session in its context path is one server', () => {
+    const servers = serversOf([panelBelow('bb;jsessionid=0A'), panelBelow('bb;jsessionid=0B'), panelBelow('bb')])
+    expect(servers.list).toMatchObject([{ name: 'git.example', contextPath: '/bb' }])
   })
 
   test('on two ports is two servers', () => {
