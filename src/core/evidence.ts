@@ -34,7 +34,7 @@ export interface Evidence {
   readonly drifts: readonly Drift[]
 }
 
-export function gatherEvidence({ exchanges, pageTitles }: Capture): Evidence {
+export function gatherEvidence({ exchanges, pageTitles, problems }: Capture): Evidence {
   const chains = findPanelChains(exchanges, pageTitles)
   const announcements = findAnnouncements(exchanges)
   const listedMirrors = findListedMirrors(exchanges)
@@ -47,7 +47,9 @@ export function gatherEvidence({ exchanges, pageTitles }: Capture): Evidence {
   const sessionOf = ({ entry }: { readonly entry: number }): number => sessions.get(entry) ?? 0
   const described = chains.map((chain) => describeVisit(chain, servers, announcements, sessionOf(chain.last)))
   const clocks = readAllClocks(samples, applicationTimes(announcements, described, servers), sessionOf)
-  const visits = described.map((visit) => timeVisit(visit, clocks))
+  // Local time read as UTC would make every server disagree with the browser.
+  const isBrowserWitness = !problems.some(({ code }) => code === 'date-without-zone')
+  const visits = described.map((visit) => timeVisit(visit, clocks, isBrowserWitness))
   const sessionCount = new Set(sessions.values()).size
   return {
     exchanges,

@@ -52,6 +52,12 @@ export function middleOf(span: Span): Milliseconds {
 /** `a − b` for two spans. Example: [840, 842] − [−1, 1] = [839, 843]. */
 export const subtractSpans = (a: Span, b: Span): Span => ({ lowMs: a.lowMs - b.highMs, highMs: a.highMs - b.lowMs })
 
+/** The span widened by so much on both sides. */
+export const widenSpan = ({ lowMs, highMs }: Span, byMs: Milliseconds): Span => ({
+  lowMs: lowMs - byMs,
+  highMs: highMs + byMs,
+})
+
 /** The smallest span that holds all of those given; of none, the fully open one. */
 export function hullOf(spans: readonly Span[]): Span {
   if (spans.length === 0) return { lowMs: -Infinity, highMs: Infinity }

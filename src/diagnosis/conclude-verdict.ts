@@ -18,7 +18,19 @@ export function concludeVerdict(
   const worst = findWorst(results)
   if (worst) return describeProblem(worst, results, decisions)
   const healthy = decisions.findLast(({ outcome }) => outcome === 'healthy')
-  return healthy ? describeHealthy(healthy, decisions, results) : describeNothing(evidence)
+  if (healthy) return describeHealthy(healthy, decisions, results)
+  const undecidedVisit = findUndecidedVisit(results, decisions)
+  return undecidedVisit ? describeProblem(undecidedVisit, results, decisions) : describeNothing(evidence)
+}
+
+/** A visit of which nothing can be told but that it came to nothing. */
+function findUndecidedVisit(results: readonly RuleResult[], decisions: readonly VisitDecision[]): Problem | undefined {
+  return results
+    .flatMap(({ rule, conclusions }) => conclusions.map((conclusion) => ({ rule, conclusion })))
+    .find(({ rule, conclusion: { verdict, visit } }) => {
+      const decision = visit === undefined ? undefined : decisions[visit]
+      return verdict === 'cannot-tell' && decision?.cannotTell && decision.outcome === rule.id
+    })
 }
 
 function describeProblem(
@@ -33,7 +45,7 @@ function describeProblem(
     rule: rule.id,
     severity: severityOf(problem),
     confidence: confidenceOf(conclusion),
-    headline: formatTemplate(headline ?? rule.title, facts) + countVisits(rule.id, decisions) + '.',
+    headline: formatTemplate(headline ?? rule.title, facts) + countVisits(rule.id, decision, decisions) + '.',
     detail: formatTemplate(detail, facts),
     ...(visit === undefined ? {} : { visit }),
     ...(mirror === undefined ? {} : { mirror: formatText(mirror) }),
@@ -44,12 +56,16 @@ function describeProblem(
   }
 }
 
-/** An earlier fault is not erased by a later good visit, and the reader should know both. Example: ` (1 of 3 visits; the last one loaded)`. */
-function countVisits(rule: RuleId, decisions: readonly VisitDecision[]): string {
-  const affected = decisions.filter(({ outcome }) => outcome === rule).length
-  if (affected === 0 || decisions.length < 2) return ''
-  const last = decisions.at(-1)?.outcome === 'healthy' ? '; the last one loaded' : ''
-  return ` (${affected} of ${decisions.length} visits${last})`
+/**
+ * An earlier fault is not erased by a later good visit to the same mirror, and the reader should know both.
+ * Example: ` (1 of 3 visits; the last one loaded)`.
+ */
+function countVisits(rule: RuleId, told: VisitDecision | undefined, decisions: readonly VisitDecision[]): string {
+  const ofMirror = decisions.filter(({ visit }) => visit.mirror === told?.visit.mirror)
+  const affected = ofMirror.filter(({ outcome }) => outcome === rule).length
+  if (affected === 0 || ofMirror.length < 2) return ''
+  const last = ofMirror.at(-1)?.outcome === 'healthy' ? '; the last one loaded' : ''
+  return ` (${affected} of ${ofMirror.length} visits${last})`
 }
 
 function openReadings(rule: RuleId, decision: VisitDecision | undefined): readonly Alternative[] {

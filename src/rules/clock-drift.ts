@@ -9,10 +9,12 @@
  * Silent when the mirror's clock is hidden by a proxy (`proxy-clock`) or not recorded (`undecided-401`).
  */
 
-import { isApart } from '../core/clock/drift.ts'
+import { isApart, type Drift } from '../core/clock/drift.ts'
 import type { Rule } from './contract.ts'
 import { concludeVisits, type OutcomeWords } from './decision/conclude-visits.ts'
 import type { VisitDecision } from './decision/decided.ts'
+import type { Template } from './vocabulary.ts'
+import { localTimeHint } from './local-time.ts'
 import { COMPARE_CLOCKS, READ_MIRROR_LOG, RECORD_BOTH_CLOCKS, REPAIR_CLOCK } from './steps.ts'
 import { JWT_LIBRARY, SYNC_ARTICLE, TROUBLESHOOTING_ARTICLE } from './sources.ts'
 
@@ -74,7 +76,14 @@ const MIRROR_BEHIND =
 
 function wordsFor({ variant = 'fresh', visit: { drift } }: VisitDecision): OutcomeWords {
   const words = WORDS[variant] ?? WORDS.fresh
-  if (variant === 'fresh' && drift?.suspect === 'primary') return { ...words, headline: PRIMARY_BEHIND }
-  if (variant === 'too-early' && drift && isApart(drift.drift) === 'yes') return { ...words, headline: MIRROR_BEHIND }
-  return words
+  return {
+    headline: headlineFor(variant, drift) ?? words.headline,
+    detail: words.detail + localTimeHint(drift?.drift),
+  }
+}
+
+/** Told of the clock that is wrong, where the capture shows which one. */
+function headlineFor(variant: string, drift: Drift | undefined): Template | undefined {
+  if (variant === 'fresh' && drift?.suspect === 'primary') return PRIMARY_BEHIND
+  return variant === 'too-early' && drift && isApart(drift.drift) === 'yes' ? MIRROR_BEHIND : undefined
 }

@@ -71,14 +71,8 @@ const ABORTED: OutcomeWords = {
     'The browser reports {error}: {errorWords}. The recording went on for {silence} after the request began, so either the mirror was silent for a time, or the request was cancelled for a reason of the page.',
 }
 
-const BROKEN_OFF: OutcomeWords = {
-  headline: 'The panel of the mirror {mirror} was cancelled while it arrived',
-  detail:
-    'The answer {status} had begun; then the browser reports {error}: {errorWords}. Either the rest of the panel came too slowly, or the request was cancelled for a reason of the page.',
-}
-
-function wordsFor({ variant, confidence, visit, facts: { silence } }: VisitDecision): OutcomeWords {
-  if (variant === 'aborted') return visit.last.answer ? BROKEN_OFF : ABORTED
+function wordsFor({ variant, confidence, facts: { silence } }: VisitDecision): OutcomeWords {
+  if (variant === 'aborted') return ABORTED
   if (confidence !== 'possible') return WAITED
   return silence?.kind === 'span' && silence.span.highMs > 0 ? ENDED_SOON : NOTHING_FOLLOWS
 }

@@ -6,11 +6,20 @@
  * synchronisation) once it is more than 210 s behind. Exactly 30 s is not called drift.
  */
 
-import { hasCheckedHigh, hasCheckedLow, isApart, SYNC_TOLERANCE_MS, type Drift } from '../core/clock/drift.ts'
+import {
+  confirmedDrift,
+  hasCheckedHigh,
+  hasCheckedLow,
+  isApart,
+  isWholeQuarter,
+  SYNC_TOLERANCE_MS,
+  type Drift,
+} from '../core/clock/drift.ts'
 import { middleOf } from '../core/units.ts'
 import type { Conclusion, Inputs, Rule } from './contract.ts'
 import type { Confidence } from './vocabulary.ts'
 import { driftFacts, spanFact, suspectFacts, textFact } from './decision/facts.ts'
+import { localTimeHint } from './local-time.ts'
 import { FARM_SETUP, JWT_LIBRARY, SYNC_ARTICLE } from './sources.ts'
 import { COMPARE_CLOCKS, RECORD_BOTH_CLOCKS, REPAIR_CLOCK } from './steps.ts'
 
@@ -59,6 +68,7 @@ function conclude(drift: Drift): Conclusion {
     verdict: 'problem',
     confidence: apart === 'astride' ? 'possible' : confidenceOf(drift, middle),
     ...words,
+    detail: words.detail + localTimeHint(drift.drift),
   }
 }
 
@@ -67,10 +77,12 @@ const isConfirmed = ({ mirror, primary }: Drift): boolean =>
   mirror.writer === 'application' && primary.writer === 'application'
 
 /** Ahead rests on the mirror's lower and the primary's upper bound, behind on the other two. */
-function confidenceOf({ mirror, primary }: Drift, middle: number): Confidence {
+function confidenceOf(drift: Drift, middle: number): Confidence {
+  const { mirror, primary } = drift
   const isChecked =
     middle > 0 ? hasCheckedLow(mirror) && hasCheckedHigh(primary) : hasCheckedHigh(mirror) && hasCheckedLow(primary)
-  return isChecked ? 'certain' : 'likely'
+  const isConfirmed = isApart(confirmedDrift(drift)) === 'yes' && !isWholeQuarter(drift.drift)
+  return isChecked && isConfirmed ? 'certain' : 'likely'
 }
 
 const factsOf = ({ mirror, primary, drift, suspect }: Drift) => ({

@@ -56,7 +56,7 @@ describe('by what came of the request', () => {
     ['200 and then a reset', { status: 200, error: 'net::ERR_CONNECTION_RESET' }, 'unreachable-mirror broken-off'],
     ['200 and an answer cut short', { status: 200, error: 'net::ERR_INCOMPLETE' }, 'unreachable-mirror broken-off'],
     ['200 kept back by the browser', { status: 200, error: 'net::ERR_BLOCKED_BY_CLIENT' }, 'blocked-by-browser'],
-    ['200 and then cancelled', { status: 200, error: 'net::ERR_ABORTED' }, 'unanswered-panel aborted'],
+    ['200 and then cancelled', { status: 200, error: 'net::ERR_ABORTED' }, 'healthy'],
     ['200 and an error that nobody knows', { status: 200, error: 'a fault' }, 'unreachable-mirror broken-off'],
   ])('%s', ([, visit, expected]) => {
     expect(outcomeOf(visit)).toBe(expected)
@@ -211,20 +211,20 @@ const toSpan = (value: number | Span): Span =>
 const between = (low: number, high: number): Span => ({ lowMs: low * 1000, highMs: high * 1000 })
 
 describe('an expired token, by drift and age (usable for 210 s)', () => {
-  test.for<[string, number, number, string]>([
-    ['D = 30 s, any A: the clocks agree', 30, 200, 'stale-token'],
-    ['D = 30 s, A > U', 30, 210.001, 'stale-token'],
-    ['D < 0, any A: a mirror that is behind makes no token old', -600, 1000, 'stale-token'],
-    ['D just over 30 s, A = U', 30.001, 210, 'clock-drift'],
-    ['D just over 30 s, A just over U', 30.001, 210.001, 'stale-token drifted'],
-    ['D = U, A just over U', 210, 210.001, 'stale-token drifted'],
-    ['D just over U, A just over U', 210.001, 210.001, 'clock-drift old-token'],
-    ['D over U, A = U', 843, 210, 'clock-drift'],
-    ['D over U, A young', 843, 3, 'clock-drift'],
-  ])('%s', ([, drift, age, expected]) => {
-    const { outcome, variant, confidence, beside } = refuse({ drift, age })
+  test.for<[string, number, number, string, string]>([
+    ['D = 30 s, any A: the clocks agree', 30, 200, 'stale-token', 'likely'],
+    ['D = 30 s, A > U', 30, 210.001, 'stale-token', 'likely'],
+    ['D < 0, any A: a mirror that is behind makes no token old', -600, 1000, 'stale-token', 'certain'],
+    ['D just over 30 s, A = U', 30.001, 210, 'clock-drift', 'likely'],
+    ['D just over 30 s, A just over U', 30.001, 210.001, 'stale-token drifted', 'likely'],
+    ['D = U, A just over U', 210, 210.001, 'stale-token drifted', 'likely'],
+    ['D just over U, A just over U', 210.001, 210.001, 'clock-drift old-token', 'likely'],
+    ['D over U, A = U', 843, 210, 'clock-drift', 'certain'],
+    ['D over U, A young', 843, 3, 'clock-drift', 'certain'],
+  ])('%s', ([, drift, age, expected, sureness]) => {
+    const { outcome, variant, confidence, beside } = refuse({ drift, age, past: 200 })
     expect(variant === undefined ? outcome : `${outcome} ${variant}`).toBe(expected)
-    expect(confidence).toBe('certain')
+    expect(confidence).toBe(sureness)
     expect(beside).toBe(variant === 'old-token' ? 'stale-token' : undefined)
   })
 
@@ -260,10 +260,17 @@ describe('the leeway of 30 s', () => {
   })
 
   test('a millisecond more is', () => {
-    expect(refuse({ drift: 843, age: 3, past: 30.001 })).toMatchObject({
-      outcome: 'clock-drift',
-      confidence: 'certain',
-    })
+    expect(refuse({ drift: 843, age: 3, past: 30.001 })).toMatchObject({ outcome: 'clock-drift', confidence: 'likely' })
+  })
+
+  test('a minute more, which request ids confirm, is certain', () => {
+    expect(refuse({ drift: 843, age: 3, past: 90 })).toMatchObject({ confidence: 'likely' })
+    expect(refuse({ drift: 843, age: 3, past: 90.001 })).toMatchObject({ confidence: 'certain' })
+  })
+
+  test('but not at a drift of whole quarters of an hour', () => {
+    expect(refuse({ drift: between(899, 901), age: 3, past: 700 })).toMatchObject({ confidence: 'likely' })
+    expect(refuse({ drift: between(901.5, 903), age: 3, past: 700 })).toMatchObject({ confidence: 'certain' })
   })
 
   test('astride it the likelier side is possible and the other is open', () => {
@@ -431,7 +438,8 @@ describe('too early', () => {
     decideOne(buildHar({ mirror: { aheadSec }, mirrorCalls: 2, visit: { status: 401, notBeforeSec: 0 } }))
 
   test('more than 30 s before the not-before time is a mirror that is behind', () => {
-    expect(behind(-41)).toMatchObject({ outcome: 'clock-drift', variant: 'too-early', confidence: 'certain' })
+    expect(behind(-41)).toMatchObject({ outcome: 'clock-drift', variant: 'too-early', confidence: 'likely' })
+    expect(behind(-200)).toMatchObject({ outcome: 'clock-drift', variant: 'too-early', confidence: 'certain' })
   })
 
   test('up to 30 s before it is not, and clock-drift is rejected', () => {

@@ -29,7 +29,10 @@ describe('is a problem', () => {
   })
 
   test('for a call with a network error, by the name of the error alone', () => {
-    const [finding] = diagnose({ path: '/status', error: 'net::ERR_NAME_NOT_RESOLVED at https://a.example/?jwt=secret' })
+    const [finding] = diagnose({
+      path: '/status',
+      error: 'net::ERR_NAME_NOT_RESOLVED at https://a.example/?jwt=secret',
+    })
     expect(headlineOf(finding)).toBe('GET bitbucket.example/status got no answer')
     expect(detailOf(finding)).toBe(
       '1 × GET /status on bitbucket.example without an answer (net::ERR_NAME_NOT_RESOLVED): the host name could not be resolved.',

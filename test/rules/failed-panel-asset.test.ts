@@ -1,9 +1,10 @@
 /** `failed-panel-asset`: the panel loaded, and what it asked for next failed. */
 
 import { describe, expect, test } from 'vitest'
+import { decideLoaded } from '../../src/rules/decision/loaded.ts'
 import { failedPanelAsset } from '../../src/rules/failed-panel-asset.ts'
 import { buildHar, MIRROR, PRIMARY, VISIT_SEC, type ExchangeOptions, type VisitOptions } from '../support/build-har.ts'
-import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
+import { detailOf, diagnoseHar, headlineOf, readEvidence } from '../support/diagnose-har.ts'
 
 const after = (exchange: Partial<ExchangeOptions> & { url: string }): ExchangeOptions => ({
   atSec: VISIT_SEC + 1,
@@ -56,6 +57,23 @@ describe('is likely a problem', () => {
     expect(detailOf(finding)).toContain('first batch.js from mirror.example: status 404')
     expect(finding?.entries).toHaveLength(3)
   })
+
+  test('that names 100 requests at most, and counts all', () => {
+    const [finding] = diagnose(Array.from({ length: 120 }, () => after({ url: SCRIPT, status: 404 })))
+    expect(headlineOf(finding)).toContain('120 of the requests')
+    expect(finding?.entries).toHaveLength(101)
+  })
+})
+
+test('thousands of mirrors and failures are told apart quickly', () => {
+  const mirrors = Array.from({ length: 4000 }, (_, index) => `https://m${index}.example`)
+  const visits = mirrors.map((mirror) => ({ url: `${mirror}/plugins/servlet/admin/mirror`, token: null }))
+  const others = mirrors.map((mirror) => after({ url: `${mirror}/s/batch.js`, status: 404 }))
+  const evidence = readEvidence(buildHar({ visits, others }))
+  const before = performance.now()
+  const decided = evidence.visits.map((visit) => decideLoaded(visit, evidence))
+  expect(performance.now() - before).toBeLessThan(700)
+  expect(decided.filter(({ outcome }) => outcome === 'failed-panel-asset')).toHaveLength(4000)
 })
 
 describe('at the status 400', () => {

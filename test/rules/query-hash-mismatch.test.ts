@@ -43,7 +43,8 @@ describe('at the leeway of 30 s', () => {
   const aged = (tokenAgeSec: number) => diagnose({ edit, tokenAgeSec }, { mirrorCalls: 1, hasConfig: false })
 
   test('that cannot be passed, the changed address decides', () => {
-    expect(aged(207)).toMatchObject([{ verdict: 'problem', confidence: 'certain' }])
+    expect(aged(207)).toMatchObject([{ verdict: 'problem', confidence: 'likely' }])
+    expect(aged(140)).toMatchObject([{ verdict: 'problem', confidence: 'certain' }])
   })
 
   test('that may be passed, it is possible', () => {

@@ -32,7 +32,7 @@ describe('is a problem', () => {
 
   test('when the token is old and the mirror is ahead by what a fresh one bears', () => {
     const [finding] = diagnose(300, 100)
-    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'certain' })
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'likely' })
     expect(headlineOf(finding)).toContain('the mirror’s clock is 1 min 40 s ahead besides')
   })
 
@@ -76,7 +76,7 @@ describe('at the leeway of 30 s past the expiry', () => {
   })
 
   test('that the mirror’s time has passed, it is expired', () => {
-    expect(diagnose(212)).toMatchObject([{ verdict: 'problem', confidence: 'certain' }])
+    expect(diagnose(212)).toMatchObject([{ verdict: 'problem', confidence: 'likely' }])
   })
 })
 
@@ -96,7 +96,7 @@ describe('at the age of 210 s, with a mirror that is 100 s ahead', () => {
   })
 
   test('that the token has passed, it is old', () => {
-    expect(diagnose(212, 100)).toMatchObject([{ verdict: 'problem', confidence: 'certain' }])
+    expect(diagnose(212, 100)).toMatchObject([{ verdict: 'problem', confidence: 'likely' }])
   })
 })
 
@@ -104,7 +104,7 @@ describe('at the drift of 30 s, with a token of 200 s', () => {
   const waitMs = 900
 
   test('that the clocks cannot pass, the token is to blame', () => {
-    expect(diagnose(200, 27, { waitMs })).toMatchObject([{ verdict: 'problem', confidence: 'certain' }])
+    expect(diagnose(200, 27, { waitMs })).toMatchObject([{ verdict: 'problem', confidence: 'likely' }])
   })
 
   test('that the drift mostly does not pass, it is possible', () => {
@@ -125,7 +125,7 @@ describe('at the drift of 210 s, with an old token', () => {
 
   test('that the clocks cannot pass, a fresh token would be taken', () => {
     const [finding] = diagnose(300, 207, { waitMs })
-    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'certain' })
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'likely' })
     expect(headlineOf(finding)).toContain('ahead besides')
   })
 
@@ -141,7 +141,7 @@ describe('at the drift of 210 s, with an old token', () => {
 
   test('that the clocks have passed, it stands beside the drift', () => {
     const [finding] = diagnose(300, 214, { waitMs })
-    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'certain' })
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'likely' })
     expect(headlineOf(finding)).toContain('besides the clocks that disagree')
   })
 })

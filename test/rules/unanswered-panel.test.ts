@@ -45,19 +45,16 @@ describe('a request without answer and error', () => {
 })
 
 describe('a cancelled request', () => {
-  test.for([undefined, 45_000])('is possibly a problem whatever follows (%s ms)', (silenceMs) => {
+  test.for([undefined, 45_000])('cannot be told from a page that was left, whatever follows (%s ms)', (silenceMs) => {
     const [finding] = diagnose(silenceMs, { error: 'net::ERR_ABORTED' })
-    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'possible' })
+    expect(finding).toMatchObject({ verdict: 'cannot-tell', confidence: 'possible' })
     expect(headlineOf(finding)).toContain('was cancelled before it was answered')
     expect(detailOf(finding)).toContain('net::ERR_ABORTED')
   })
 })
 
-test('an answer that was cancelled while it arrived is possibly a problem, told as one', () => {
-  const [finding] = diagnose(undefined, { status: 200, error: 'net::ERR_ABORTED' })
-  expect(finding).toMatchObject({ verdict: 'problem', confidence: 'possible' })
-  expect(headlineOf(finding)).toBe('The panel of the mirror mirror.example was cancelled while it arrived')
-  expect(detailOf(finding)).toContain('The answer 200 had begun')
+test('is not applicable to an answer, even if the page was left while it arrived', () => {
+  expect(diagnose(undefined, { status: 200, error: 'net::ERR_ABORTED' })).toEqual([])
 })
 
 test('is not applicable to any answer or to another error', () => {

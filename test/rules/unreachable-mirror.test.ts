@@ -13,8 +13,6 @@ test.for<[string, string]>([
   ['net::ERR_CONNECTION_REFUSED', 'the connection was refused'],
   ['net::ERR_CONNECTION_TIMED_OUT', 'no connection or no answer came in time'],
   ['net::ERR_CONNECTION_RESET', 'the connection was closed'],
-  ['net::ERR_INTERNET_DISCONNECTED', 'no route to the host'],
-  ['net::ERR_TUNNEL_CONNECTION_FAILED', 'own proxy did not reach'],
   ['net::ERR_SSL_PROTOCOL_ERROR', 'could not agree on TLS'],
   ['NS_ERROR_UNKNOWN_HOST', 'the host name could not be resolved'],
 ])('%s is certainly a problem', ([error, words]) => {
@@ -23,6 +21,13 @@ test.for<[string, string]>([
   expect(headlineOf(finding)).toBe(`The browser cannot reach the mirror mirror.example; it gave up with ${error}`)
   expect(detailOf(finding)).toContain(words)
 })
+
+test.for(['net::ERR_INTERNET_DISCONNECTED', 'net::ERR_TUNNEL_CONNECTION_FAILED', 'net::ERR_NETWORK_CHANGED'])(
+  '%s may be the computer’s own fault and is likely only',
+  (error) => {
+    expect(diagnose({ error })).toMatchObject([{ verdict: 'problem', confidence: 'likely' }])
+  },
+)
 
 test('an answer that broke off is certainly a problem, told as one', () => {
   const [finding] = diagnose({ status: 200, error: 'net::ERR_CONNECTION_RESET' })

@@ -23,7 +23,7 @@ const diagnose = (aheadSec: number, options: HarOptions = {}) =>
 describe('is a problem', () => {
   test('when the mirror is ahead and its panel loads', () => {
     const [finding] = diagnose(100)
-    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'certain', mirror: 'mirror.example' })
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'likely', mirror: 'mirror.example' })
     expect(headlineOf(finding)).toBe(
       'The clock of the mirror mirror.example is 1 min 40 s ahead of the primary’s, outside the 30 s that Atlassian allows',
     )
@@ -76,8 +76,21 @@ describe('at the limit of 30 s', () => {
     expect(diagnose(aheadSec)).toMatchObject([{ verdict: 'problem', confidence: 'possible' }])
   })
 
-  test.for([34, -34])('that is passed for certain, it is certain (%i s)', (aheadSec) => {
+  test.for([34, -34])('that is passed by less than request ids confirm, it is likely (%i s)', (aheadSec) => {
+    expect(diagnose(aheadSec)).toMatchObject([{ verdict: 'problem', confidence: 'likely' }])
+  })
+
+  test.for([160, -160])('that is passed by more than request ids confirm, it is certain (%i s)', (aheadSec) => {
     expect(diagnose(aheadSec)).toMatchObject([{ verdict: 'problem', confidence: 'certain' }])
+  })
+
+  test.for([900, -2700])('a whole number of quarters of an hour is never certain (%i s)', (aheadSec) => {
+    expect(diagnose(aheadSec)).toMatchObject([{ verdict: 'problem', confidence: 'likely' }])
+  })
+
+  test('a whole number of half-hours is often local time taken for UTC', () => {
+    expect(detailOf(diagnose(-7200)[0])).toContain('local time as if it were UTC')
+    expect(detailOf(diagnose(-900)[0])).not.toContain('local time')
   })
 })
 
@@ -106,7 +119,7 @@ describe('is not applicable', () => {
 
 test('stands beside stale-token when a fresh token would bear the drift', () => {
   expect(diagnose(100, { hasConfig: false, visit: { status: 401, tokenAgeSec: 300 } })).toMatchObject([
-    { verdict: 'problem', confidence: 'certain' },
+    { verdict: 'problem', confidence: 'likely' },
   ])
 })
 

@@ -10,7 +10,7 @@ import { groupBy } from '../group.ts'
 import { widestGapOf, type EpochMs, type Milliseconds, type Span } from '../units.ts'
 import { estimateOffset } from './estimate.ts'
 import { boundsOf, type ClockSample } from './sample.ts'
-import { findContradicting, readWriter, type DateWriter } from './writer.ts'
+import { findContradicting, MINUTE_MS, readWriter, type DateWriter } from './writer.ts'
 
 export interface ServerClock {
   /** Name of the server. */
@@ -21,8 +21,12 @@ export interface ServerClock {
   /** Server clock − browser clock. */
   readonly offset: Span
   readonly samples: number
+  /** Node names seen in the request ids of the samples used. */
+  readonly nodes: readonly string[]
   readonly rejected: number
   readonly writer: DateWriter
+  /** How far the application's own clock may be from this one: request ids confirm a `Date` to a minute, a token to a second. */
+  readonly slackMs: Milliseconds
   /** Evidence of the application's own clock contradicts the `Date`; the offset is then a proxy's. */
   readonly contradictedBy?: 'request-id' | 'token'
   /** An answer whose `Date` is contradicted; with a token, also the second at which the application made it. */
@@ -75,10 +79,11 @@ function readClock(
     samples: estimate.kept.length,
     rejected: estimate.stale.length,
     entries: estimate.kept.map(({ entry }) => entry),
+    nodes: [...new Set(estimate.kept.flatMap(({ requestId }) => requestId?.node ?? []))],
   }
   const statements = times.filter(({ by }) => by === 'statement')
   if ((isContradicted || contradicting) && statements.length > 0) return readApplicationClock(name, statements)
-  const contradicted = { ...name, ...counts, offset: estimate.offset, writer: 'proxy' } as const
+  const contradicted = { ...name, ...counts, offset: estimate.offset, writer: 'proxy', slackMs: Infinity } as const
   if (contradicting) return [{ ...contradicted, contradictedBy: 'token', ...exampleOf(contradicting, samples) }]
   if (isContradicted) {
     const [answer] = findContradicting(estimate.kept, estimate.offset)
@@ -91,6 +96,7 @@ function readClock(
       ...counts,
       offset: narrow(writer === 'proxy' ? widen(estimate.offset) : estimate.offset, times),
       writer: isStated && writer === 'unknown' ? 'application' : writer,
+      slackMs: isStated ? AGREEMENT_MS : MINUTE_MS,
     },
   ]
 }
@@ -116,7 +122,9 @@ function readApplicationClock(
       samples: exact.length,
       rejected: 0,
       writer: 'application',
+      slackMs: 0,
       entries: exact.map(({ entry }) => entry),
+      nodes: [],
     },
   ]
 }

@@ -5,8 +5,18 @@
  * and the other does not, the other is the suspect; two servers of one domain may still share a wrong clock.
  */
 
-import { isSpanAbove, magnitudeOf, subtractSpans, type Milliseconds, type Span, type Ternary } from '../units.ts'
+import {
+  isSpanAbove,
+  magnitudeOf,
+  middleOf,
+  subtractSpans,
+  widenSpan,
+  type Milliseconds,
+  type Span,
+  type Ternary,
+} from '../units.ts'
 import type { ServerClock } from './clock.ts'
+import { ZONE_STEP_MS } from './writer.ts'
 
 export type Suspect = 'mirror' | 'primary' | 'both' | 'none' | 'unknown'
 
@@ -21,7 +31,11 @@ export interface Drift {
 export const SYNC_TOLERANCE_MS: Milliseconds = 30_000
 
 /** `undefined` when either `Date` is contradicted by its application, or the clocks are of different sessions. */
-export function estimateDrift(mirror: ServerClock | undefined, primary: ServerClock | undefined): Drift | undefined {
+export function estimateDrift(
+  mirror: ServerClock | undefined,
+  primary: ServerClock | undefined,
+  isBrowserWitness = true,
+): Drift | undefined {
   if (!mirror || !primary || mirror.session !== primary.session || mirror.contradictedBy || primary.contradictedBy)
     return undefined
   const drift = subtractSpans(mirror.offset, primary.offset)
@@ -29,7 +43,11 @@ export function estimateDrift(mirror: ServerClock | undefined, primary: ServerCl
     mirror,
     primary,
     drift,
-    suspect: findSuspect(isApart(drift), isApart(mirror.offset), isApart(primary.offset)),
+    suspect: isBrowserWitness
+      ? findSuspect(isApart(drift), isApart(mirror.offset), isApart(primary.offset))
+      : isApart(drift) === 'no'
+        ? 'none'
+        : 'unknown',
   }
 }
 
@@ -43,7 +61,34 @@ function findSuspect(apart: Ternary, mirrorFromBrowser: Ternary, primaryFromBrow
   return mirrorFromBrowser === 'yes' ? 'mirror' : 'primary'
 }
 
-/** A clock whose upper bound can be trusted: one answer cannot be checked by another, and only the application counts. */
-export const hasCheckedHigh = (clock: ServerClock): boolean => clock.samples >= 2 && clock.writer === 'application'
+/**
+ * A clock whose upper bound can be trusted: one answer cannot be checked by another, only the application counts, and too many
+ * answers thrown out as stale may have been right.
+ */
+export const hasCheckedHigh = ({ samples, rejected, writer }: ServerClock): boolean =>
+  samples >= 2 && rejected * 2 <= samples && writer === 'application'
 /** A clock whose lower bound can be trusted: a `Date` is never ahead of the clock that wrote it, so one answer is enough. */
-export const hasCheckedLow = (clock: ServerClock): boolean => clock.writer === 'application'
+export const hasCheckedLow = ({ samples, rejected, writer }: ServerClock): boolean =>
+  rejected <= samples && writer === 'application'
+
+/** The drift of the applications themselves, as far as their request ids confirm the two `Date`s. */
+export const confirmedDrift = ({ drift, mirror, primary }: Drift): Span =>
+  widenSpan(drift, mirror.slackMs + primary.slackMs)
+
+/** A whole quarter of an hour: request ids, whose zone is unknown, cannot tell such a drift from a proxy's wrong clock. */
+export const isWholeQuarter = (drift: Span): boolean =>
+  nearestMultiple(drift, ZONE_STEP_MS) !== 0 && holdsMultiple(drift, ZONE_STEP_MS)
+
+/** Whole half-hours: a clock that was set to local time as if it were UTC. Only a narrow span can say so. */
+export const isWholeHalfHour = (drift: Span): boolean =>
+  drift.highMs - drift.lowMs < NARROW_MS &&
+  nearestMultiple(drift, HALF_HOUR_MS) !== 0 &&
+  holdsMultiple(drift, HALF_HOUR_MS)
+
+const HALF_HOUR_MS: Milliseconds = 30 * 60_000
+const NARROW_MS: Milliseconds = 10_000
+const nearestMultiple = (drift: Span, step: Milliseconds): number => Math.round(middleOf(drift) / step)
+const holdsMultiple = (drift: Span, step: Milliseconds): boolean => {
+  const multiple = nearestMultiple(drift, step) * step
+  return drift.lowMs <= multiple && multiple <= drift.highMs
+}

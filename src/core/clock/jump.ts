@@ -1,12 +1,12 @@
 /**
- * Finds the place in a recording where the browser's clock was set: the offsets of all hosts jump by the same amount.
+ * Finds the place in a recording where a clock was set: the browser's, which moves the offsets of all hosts, or a server's own,
+ * which an administrator may repair while recording.
  *
  * After a jump every sample on one side lies wholly below every possible value on the other side. Stale answers do so too, but
  * one by one and by different amounts, so the lower side must agree with itself.
  */
 
 import { groupBy } from '../group.ts'
-import { subtractSpans, type Span } from '../units.ts'
 import { estimateOffset } from './estimate.ts'
 import { boundsOf, type ClockSample } from './sample.ts'
 
@@ -21,14 +21,13 @@ const AGREEING_SAMPLES = 3
 /** How many places are tried for one jump; answers that were stale just beside it move it by a few. */
 const PLACES_TRIED = 32
 
-/** The first entry after a jump of all clocks, or `undefined`. Samples are in file order. */
+/** The first entry after a jump of any clock, or `undefined`. Samples are in file order. */
 export function findJump(samples: readonly NamedSample[]): number | undefined {
-  const byClock = groupBy(samples, ({ clock }) => clock)
-  const own = [...byClock.values()].map((named) => named.map(({ sample }) => sample))
-  for (const clock of own.filter(({ length }) => length > AGREEING_SAMPLES)) {
-    const place = candidatePlaces(clock)
-      .map((index) => clock[index]?.entry ?? 0)
-      .find((entry) => isJumpOfAll(own, clock, entry))
+  for (const named of groupBy(samples, ({ clock }) => clock).values()) {
+    const own = named.map(({ sample }) => sample)
+    const place = candidatePlaces(own)
+      .map((index) => own[index]?.entry ?? 0)
+      .find((entry) => isJump(own, entry))
     if (place !== undefined) return place
   }
   return undefined
@@ -52,37 +51,13 @@ function runningMax(values: readonly number[]): readonly number[] {
   return values.map((value) => (greatest = Math.max(greatest, value)))
 }
 
-/**
- * Does every clock that was seen on both sides jump, by amounts that can be the same, and does the lower side agree with
- * itself? A host whose answers come from other nodes on the two sides has changed its node, and no clock was set.
- */
-function isJumpOfAll(
-  clocks: readonly (readonly ClockSample[])[],
-  leading: readonly ClockSample[],
-  entry: number,
-): boolean {
-  const jump = jumpAt(leading, entry)
-  if (!jump || jump.isNodeChange || !agreesWithItself(jump.lower, AGREEING_SAMPLES)) return false
-  return clocks.every((clock) => {
-    const own = clock === leading ? jump : jumpAt(clock, entry)
-    return !own || (own.size.highMs >= jump.size.lowMs && own.size.lowMs <= jump.size.highMs)
-  })
-}
-
-interface Jump {
-  /** Offset after − offset before. */
-  readonly size: Span
-  readonly lower: readonly ClockSample[]
-  readonly isNodeChange: boolean
-}
-
-function jumpAt(clock: readonly ClockSample[], entry: number): Jump | undefined {
+/** A host whose answers come from other nodes on the two sides has changed its node, and no clock was set. */
+function isJump(clock: readonly ClockSample[], entry: number): boolean {
   const before = clock.filter((sample) => sample.entry < entry)
   const after = clock.filter((sample) => sample.entry >= entry)
   const [known, later] = [estimateOffset(before), estimateOffset(after)]
-  if (!known || !later) return undefined
-  const size = subtractSpans(later.offset, known.offset)
-  return { size, lower: size.highMs < 0 ? after : before, isNodeChange: areNodesApart(known.kept, later.kept) }
+  if (!known || !later || areNodesApart(known.kept, later.kept)) return false
+  return agreesWithItself(later.offset.highMs < known.offset.lowMs ? after : before, AGREEING_SAMPLES)
 }
 
 /** By what is not stale: just beside a change of nodes a few answers of the other node seem to be. */

@@ -1,8 +1,8 @@
 /**
  * Cuts a recording into sessions, within which all clocks can be compared with the browser's.
  *
- * A session ends at a pause of an hour, at a pause of five minutes after which some clock shows another offset, and where the
- * offsets of all hosts jump by the same amount because the browser's own clock was set (`jump.ts`).
+ * A session ends at a pause of an hour, at a pause of five minutes after which some clock shows another offset, and where a
+ * clock, the browser's or a server's, was set (`jump.ts`).
  */
 
 import { groupBy } from '../group.ts'

@@ -17,9 +17,9 @@ export interface WriterReading {
   readonly isContradicted: boolean
 }
 
-const MINUTE_MS: Milliseconds = 60_000
+export const MINUTE_MS: Milliseconds = 60_000
 /** All zones in use differ by whole quarters of an hour. */
-const ZONE_STEP_MS: Milliseconds = 15 * MINUTE_MS
+export const ZONE_STEP_MS: Milliseconds = 15 * MINUTE_MS
 /** A request id is made before the answer's `Date`, and a `Date` may be two seconds behind. */
 const BEFORE_MS: Milliseconds = 1000
 const AFTER_MS: Milliseconds = 2000

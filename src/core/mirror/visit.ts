@@ -2,6 +2,7 @@
 
 import type { ServerClock } from '../clock/clock.ts'
 import { estimateDrift, type Drift } from '../clock/drift.ts'
+import { boundsOf, findClockSample } from '../clock/sample.ts'
 import { findQueryValue } from '../http/url.ts'
 import type { Exchange } from '../har/exchange.ts'
 import { looksRedacted } from '../token/decode.ts'
@@ -75,14 +76,17 @@ function findAnnouncement(
   )
 }
 
-/** The server of the page that holds the frame, else of the bridge's origin, else the only primary there is. */
+/**
+ * The server of the page that holds the frame, else of the bridge's origin, else the only primary there is. Of several on one
+ * origin the one under the context path that the panel's address names; where that does not decide, none.
+ */
 function findPrimary(chain: PanelChain, { list }: Servers, mirror: Server): Server | undefined {
   const primaries = list.filter((server) => server.roles.includes('primary') && server !== mirror)
   const origins = [chain.embedder, bridgeOrigin(chain.last.url)]
-  const byOrigin = origins
-    .map((origin) => primaries.find((server) => server.origin === origin))
-    .find((server) => server !== undefined)
-  return byOrigin ?? (primaries.length === 1 ? primaries[0] : undefined)
+  const ofOrigin = origins.map((origin) => primaries.filter((server) => server.origin === origin))
+  const candidates = ofOrigin.find(({ length }) => length > 0) ?? primaries
+  const named = candidates.filter(({ contextPath }) => contextPath === primaryContextParameter(chain))
+  return candidates.length === 1 ? candidates[0] : named.length === 1 ? named[0] : undefined
 }
 
 /** The context path of the primary as the panel's address names it (`cp`); the root when it is absent or redacted. */
@@ -91,10 +95,10 @@ export function primaryContextParameter({ last }: PanelChain): string {
   return value.startsWith('/') && !looksRedacted(value) ? value.replace(/\/$/, '') : ''
 }
 
-export function timeVisit(visit: Visit, clocks: readonly ServerClock[]): TimedVisit {
-  const mirrorClock = clockFor(clocks, visit.mirror, visit.session, visit.last)
+export function timeVisit(visit: Visit, clocks: readonly ServerClock[], isBrowserWitness = true): TimedVisit {
+  const mirrorClock = withOwnDate(clockFor(clocks, visit.mirror, visit.session, visit.last), visit.last)
   const primaryClock = visit.primary && clockFor(clocks, visit.primary, visit.session, visit.announcement?.exchange)
-  const drift = estimateDrift(mirrorClock, primaryClock)
+  const drift = estimateDrift(mirrorClock, primaryClock, isBrowserWitness)
   const token = tokenOf(visit.found)
   const mirrorTime = timeOn(mirrorClock, visit.last)
   const primaryTime = timeOn(primaryClock, visit.last)
@@ -127,6 +131,20 @@ function clockFor(
       writer: 'unknown',
     }
   )
+}
+
+/**
+ * A refusal is never cached, so a `Date` of the visit's own that seems stale beside the other answers speaks for another clock:
+ * of the node that its request id names, or of one that cannot be told apart from theirs.
+ */
+function withOwnDate(clock: ServerClock | undefined, answered: Exchange): ServerClock | undefined {
+  const own = findClockSample(answered)
+  const isStatedElsewhere = clock?.slackMs === 0 || clock?.contradictedBy !== undefined
+  if (!clock || !own || isStatedElsewhere || boundsOf(own).highMs >= clock.offset.lowMs) return clock
+  const node = own.requestId?.node
+  const isOtherNode = node !== undefined && !clock.nodes.includes(node)
+  const offset = isOtherNode ? boundsOf(own) : hullOf([boundsOf(own), clock.offset])
+  return { ...clock, offset, writer: 'unknown', samples: 1 }
 }
 
 const timeOn = (clock: ServerClock | undefined, { answering }: Exchange): Period | undefined =>

@@ -23,7 +23,14 @@ export interface Token {
 
 /** Why a token cannot be used; a stable code, and a sentence that quotes nothing of the token. */
 export interface UnreadableToken {
-  readonly code: 'redacted' | 'not-a-jwt' | 'encrypted' | 'claim-missing' | 'claim-not-numeric' | 'claim-out-of-range'
+  readonly code:
+    | 'redacted'
+    | 'not-a-jwt'
+    | 'encrypted'
+    | 'claim-missing'
+    | 'claim-not-numeric'
+    | 'claim-out-of-range'
+    | 'never-valid'
   readonly reason: string
 }
 
@@ -82,6 +89,7 @@ function readClaims(claims: Readonly<Record<string, unknown>>, algorithm: string
     if (complaint) return { ok: false, why: complaint }
   }
   const { iat, exp, nbf, iss, qsh } = claims as { iat: number; exp: number; nbf?: number; iss: unknown; qsh: unknown }
+  if (exp <= iat) return unreadable('never-valid', 'it expires before it was issued, so no clock could accept it')
   return {
     ok: true,
     token: {

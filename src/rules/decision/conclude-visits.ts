@@ -22,7 +22,15 @@ export function concludeVisits(
     const shared = { facts, entries, visit, mirror: decision.visit.mirror.name }
     if (decision.outcome === rule || decision.beside === rule) {
       const words = wordsFor(decision)
-      return [{ ...shared, verdict: 'problem', confidence, ...words, facts: { ...facts, ...words.facts } }]
+      return [
+        {
+          ...shared,
+          verdict: decision.cannotTell ? 'cannot-tell' : 'problem',
+          confidence,
+          ...words,
+          facts: { ...facts, ...words.facts },
+        },
+      ]
     }
     const open = decision.open?.find((reading) => reading.rule === rule)
     if (open) return [{ ...shared, verdict: 'cannot-tell', confidence: open.confidence, detail: open.why }]

@@ -19,6 +19,8 @@ export interface OpenReading extends Reading {
 export interface Decided {
   readonly outcome: Outcome
   readonly confidence: Confidence
+  /** The outcome is no problem that was found, only what cannot be told. */
+  readonly cannotTell?: boolean
   /** Which of its cases the outcome's rule should describe; see that rule. */
   readonly variant?: string
   readonly open?: readonly OpenReading[]

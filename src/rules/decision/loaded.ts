@@ -4,16 +4,18 @@
  */
 
 import type { Evidence } from '../../core/evidence.ts'
-import type { Exchange } from '../../core/har/exchange.ts'
 import { findFramingRefusal } from '../../core/http/framing.ts'
 import { pathPattern } from '../../core/http/url.ts'
-import { isBridgeScript, mirrorContext } from '../../core/mirror/paths.ts'
 import { bridgeOrigin } from '../../core/mirror/panel-visit.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import type { Decided } from './decided.ts'
 import { countFact, textFact } from './facts.ts'
 import { readNetError } from './net-error.ts'
+import { describeFailure, findPanelFailures } from './panel-failures.ts'
 import { decideError } from './unanswered.ts'
+
+/** Named beside a visit; more are counted, and nobody reads them. */
+const MAX_ENTRIES = 100
 
 export const decideLoaded = (visit: TimedVisit, evidence: Evidence): Decided =>
   findBlockedFrame(visit) ??
@@ -34,9 +36,11 @@ function findBlockedFrame({ last, embedder, primary }: TimedVisit): Decided | un
   return isRefused ? { outcome: 'blocked-frame', confidence: 'likely', variant: 'unrecorded-header' } : undefined
 }
 
-/** A status came, and then the browser met an error: the document did not arrive whole, or was not let in. */
+/** A status came, and then the browser met an error: the document did not arrive whole, or was not let in. A page left early is none. */
 const findBrokenAnswer = (visit: TimedVisit, evidence: Evidence): Decided | undefined =>
-  visit.last.error === undefined ? undefined : decideError(visit, visit.last.error, evidence)
+  visit.last.error === undefined || readNetError(visit.last.error).kind === 'aborted'
+    ? undefined
+    : decideError(visit, visit.last.error, evidence)
 
 /** Atlassian's own published address names the mirror itself as the bridge's origin: too weak to blame alone. */
 function findForeignBridge({ last, embedder }: TimedVisit): Decided | undefined {
@@ -51,13 +55,13 @@ function findForeignBridge({ last, embedder }: TimedVisit): Decided | undefined 
 }
 
 function findFailedAsset(visit: TimedVisit, evidence: Evidence): Decided | undefined {
-  const failed = panelExchanges(visit, evidence).filter((exchange) => isNeeded(exchange) && hasFailed(exchange))
+  const failed = findPanelFailures(visit, evidence)
   const [first] = failed
   if (!first) return undefined
   return {
     outcome: 'failed-panel-asset',
     confidence: 'likely',
-    entries: failed.map(({ entry }) => entry),
+    entries: failed.slice(0, MAX_ENTRIES).map(({ entry }) => entry),
     facts: {
       assetPath: textFact(pathPattern(first.url).split('/').at(-1) ?? ''),
       assetHost: textFact(first.url.host),
@@ -65,41 +69,4 @@ function findFailedAsset(visit: TimedVisit, evidence: Evidence): Decided | undef
       assets: countFact(failed.length),
     },
   }
-}
-
-/** What the panel asked for after its document: from the mirror, or the bridge script from the primary, up to its next visit. */
-function panelExchanges(visit: TimedVisit, { exchanges, servers, visits, sessionOf }: Evidence): readonly Exchange[] {
-  const next = visits.find((other) => other.mirror === visit.mirror && other.last.entry > visit.last.entry)
-  return exchanges.filter(
-    (exchange) =>
-      exchange.entry > visit.last.entry &&
-      exchange.entry < (next?.hops[0]?.entry ?? Infinity) &&
-      sessionOf(exchange) === visit.session &&
-      (servers.of(exchange.url) === visit.mirror || isBridgeScript(exchange.url)),
-  )
-}
-
-const isScript = ({ url, resourceType }: Exchange): boolean => resourceType === 'script' || url.path.endsWith('.js')
-
-/** Scripts, styles and the panel's own calls; pictures, fonts and icons do not stop a panel. */
-const isNeeded = (exchange: Exchange): boolean =>
-  exchange.method !== 'OPTIONS' &&
-  (isScript(exchange) ||
-    exchange.resourceType === 'stylesheet' ||
-    exchange.url.path.endsWith('.css') ||
-    mirrorContext(exchange.url) !== undefined)
-
-function hasFailed(exchange: Exchange): boolean {
-  const { answer, error } = exchange
-  if (!answer) return error !== undefined && readNetError(error).kind !== 'aborted'
-  return answer.status >= 400 || isHtmlInsteadOfScript(exchange)
-}
-
-/** By the header the server sent: exporters put their own guess into `mimeType`. */
-const isHtmlInsteadOfScript = (exchange: Exchange): boolean =>
-  isScript(exchange) && /^text\/html/i.test(exchange.answer?.headers.find('content-type') ?? '')
-
-function describeFailure(exchange: Exchange): string {
-  if (!exchange.answer) return exchange.error === undefined ? 'no answer' : readNetError(exchange.error).words
-  return exchange.answer.status >= 400 ? `status ${exchange.answer.status}` : 'an HTML page instead of a script'
 }

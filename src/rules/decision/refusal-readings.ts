@@ -46,6 +46,16 @@ export const unconfirmedWriter: OpenReading = {
   confidence: 'possible',
   why: 'Nothing in the capture confirms that each Date was written by the application itself and not by a proxy with a clock of its own.',
 }
+export const withinMinute: OpenReading = {
+  rule: 'proxy-clock',
+  confidence: 'possible',
+  why: 'The request ids confirm each Date to a minute only, and a limit lies within that minute.',
+}
+export const wholeQuarter: OpenReading = {
+  rule: 'proxy-clock',
+  confidence: 'possible',
+  why: 'The drift is a whole number of quarters of an hour, which request ids cannot tell from a proxy whose clock is off by as much.',
+}
 export const singleAnswer = (rule: 'clock-drift' | 'stale-token', role: 'mirror' | 'primary'): OpenReading => ({
   rule,
   confidence: 'possible',

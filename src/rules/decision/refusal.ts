@@ -16,12 +16,29 @@
  */
 
 import type { ServerClock } from '../../core/clock/clock.ts'
-import { hasCheckedHigh, hasCheckedLow, isApart, SYNC_TOLERANCE_MS } from '../../core/clock/drift.ts'
+import {
+  confirmedDrift,
+  hasCheckedHigh,
+  hasCheckedLow,
+  isApart,
+  isWholeQuarter,
+  SYNC_TOLERANCE_MS,
+  type Drift,
+} from '../../core/clock/drift.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import type { Token } from '../../core/token/decode.ts'
 import { isExpired, isTooEarly, LEEWAY_MS, usableAgeMs } from '../../core/token/time-rules.ts'
-import { isSpanAbove, middleOf, secToMs, spanToMs, type Ternary } from '../../core/units.ts'
-import type { Decided } from './decided.ts'
+import {
+  isSpanAbove,
+  middleOf,
+  secToMs,
+  spanToMs,
+  widenSpan,
+  type Milliseconds,
+  type Span,
+  type Ternary,
+} from '../../core/units.ts'
+import type { Decided, OpenReading } from './decided.ts'
 import {
   announcedLater,
   astrideLimit,
@@ -37,6 +54,8 @@ import {
   singleAnswer,
   timesAlone,
   unconfirmedWriter,
+  wholeQuarter,
+  withinMinute,
   withoutMirrorClock,
   withoutPrimaryClock,
   youngToken,
@@ -92,16 +111,8 @@ function expiredOnMirror(visit: TimedVisit, token: Token): Decided {
   const { drift, age, mirrorClock, primaryClock } = visit
   if (!drift || !age || !mirrorClock || !primaryClock) return expiredWithoutPrimary(visit)
   const usable = usableAgeMs(token)
-  const [ahead, farAhead, old] = [
-    isSpanAbove(drift.drift, SYNC_TOLERANCE_MS),
-    isSpanAbove(drift.drift, usable),
-    isSpanAbove(age, usable),
-  ]
-  const outcomes = new Set(
-    possible(ahead).flatMap((a) =>
-      possible(farAhead).flatMap((f) => possible(old).map((o) => outcomeOf(a, a && f, o))),
-    ),
-  )
+  const [ahead, old] = [isSpanAbove(drift.drift, SYNC_TOLERANCE_MS), isSpanAbove(age, usable)]
+  const outcomes = outcomesWithin(drift.drift, age, usable)
   const likelier = outcomeOf(
     middleOf(drift.drift) > SYNC_TOLERANCE_MS,
     middleOf(drift.drift) > usable,
@@ -111,7 +122,32 @@ function expiredOnMirror(visit: TimedVisit, token: Token): Decided {
   if (outcomes.size > 1) return { ...decided, confidence: 'possible', open: [astrideLimit(otherThan(likelier))] }
   if (likelier === 'stale-token' && wasAnnouncedLater(visit, token))
     return { ...decided, confidence: 'possible', open: [announcedLater] }
-  return { ...decided, ...confirmExpired(likelier, old, mirrorClock, primaryClock) }
+  const { confidence, open = [] } = confirmExpired(likelier, old, mirrorClock, primaryClock)
+  const doubts =
+    confidence === 'certain'
+      ? doubtsAbout(drift, visit, outcomesWithin(confirmedDrift(drift), widenSpan(age, primaryClock.slackMs), usable))
+      : []
+  return { ...decided, confidence: doubts.length > 0 ? 'likely' : confidence, open: [...open, ...doubts] }
+}
+
+/** Every outcome that some drift and age within the bounds would have. */
+function outcomesWithin(drift: Span, age: Span, usableMs: Milliseconds): ReadonlySet<ExpiredOutcome> {
+  const ahead = possible(isSpanAbove(drift, SYNC_TOLERANCE_MS))
+  const farAhead = possible(isSpanAbove(drift, usableMs))
+  const old = possible(isSpanAbove(age, usableMs))
+  return new Set(ahead.flatMap((a) => farAhead.flatMap((f) => old.map((o) => outcomeOf(a, a && f, o)))))
+}
+
+/** What request ids leave open: they confirm a `Date` to a minute, and no multiple of a quarter of an hour. */
+function doubtsAbout(
+  drift: Drift,
+  { pastExpiry, mirrorClock }: TimedVisit,
+  confirmed: ReadonlySet<ExpiredOutcome>,
+): readonly OpenReading[] {
+  const isPast =
+    pastExpiry && mirrorClock && isSpanAbove(widenSpan(pastExpiry, mirrorClock.slackMs), LEEWAY_MS) === 'yes'
+  if (confirmed.size > 1 || !isPast) return [withinMinute]
+  return isWholeQuarter(drift.drift) ? [wholeQuarter] : []
 }
 
 const possible = (answer: Ternary): readonly boolean[] => (answer === 'astride' ? [true, false] : [answer === 'yes'])
@@ -183,21 +219,24 @@ function besideExpiry(visit: TimedVisit, byClocks: Decided): Decided {
 function tooEarly({ mirrorClock, primaryClock, drift }: TimedVisit): Decided {
   if (drift && isApart(drift.drift) === 'no')
     return { outcome: 'rejected-token', confidence: 'likely', variant: 'too-early', rejected: [clocksAgree] }
-  const isChecked = mirrorClock !== undefined && hasCheckedHigh(mirrorClock) && primaryClock?.writer === 'application'
+  const isChecked = mirrorClock && hasCheckedHigh(mirrorClock) && primaryClock?.writer === 'application'
+  const isConfirmed = drift !== undefined && isApart(confirmedDrift(drift)) === 'yes' && !isWholeQuarter(drift.drift)
   return {
     outcome: 'clock-drift',
-    confidence: isChecked ? 'certain' : 'likely',
+    confidence: isChecked && isConfirmed ? 'certain' : 'likely',
     variant: 'too-early',
     rejected: [timesAlone],
   }
 }
 
-function insideWindow({ mirrorClock, queryHash }: TimedVisit, early: Ternary): Decided {
+function insideWindow({ mirrorClock, queryHash, pastExpiry }: TimedVisit, early: Ternary): Decided {
   const isOwnClock = mirrorClock?.writer === 'application'
   const open = [...(isOwnClock ? [] : [unconfirmedWriter]), ...(early === 'astride' ? [nearNotBefore] : [])]
   const rejected = [...(early === 'astride' ? [] : [insideWindowFor('clock-drift')]), insideWindowFor('stale-token')]
   if (queryHash === 'mismatch') {
-    const isChecked = mirrorClock !== undefined && hasCheckedHigh(mirrorClock) && early === 'no'
+    const isInside =
+      mirrorClock && pastExpiry && isSpanAbove(widenSpan(pastExpiry, mirrorClock.slackMs), LEEWAY_MS) === 'no'
+    const isChecked = mirrorClock && hasCheckedHigh(mirrorClock) && isInside && early === 'no'
     return { outcome: 'query-hash-mismatch', confidence: isChecked ? 'certain' : 'likely', open, rejected }
   }
   const isBestReading = isOwnClock && early === 'no' && queryHash === 'match'

@@ -9,6 +9,7 @@ import type { Evidence } from '../../core/evidence.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import { parseHttpUrl } from '../../core/http/url.ts'
 import type { Milliseconds } from '../../core/units.ts'
+import type { Confidence } from '../vocabulary.ts'
 import type { Decided, OpenReading } from './decided.ts'
 import { lengthFact, textFact } from './facts.ts'
 import { readNetError, type NetErrorKind } from './net-error.ts'
@@ -18,16 +19,28 @@ export const SILENCE_MS: Milliseconds = 10_000
 
 export function decideUnanswered(visit: TimedVisit, evidence: Evidence): Decided {
   const { error, url } = visit.last
-  const isMixedContent = url.scheme === 'http' && parseHttpUrl(visit.embedder ?? '')?.scheme === 'https'
+  const isMixedContent =
+    url.scheme === 'http' && !isLoopback(url.host) && parseHttpUrl(visit.embedder ?? '')?.scheme === 'https'
   if (isMixedContent && MIXED_CONTENT_KINDS.has(kindOf(error)))
     return { outcome: 'insecure-panel', confidence: 'certain' }
   return error === undefined ? decideSilence(visit, evidence) : decideError(visit, error, evidence)
+}
+
+/** An unknown error says little, and a computer that was offline or asleep says nothing of the mirror. */
+const UNREACHABLE_CONFIDENCE: Partial<Record<NetErrorKind, Confidence>> = {
+  other: 'possible',
+  offline: 'likely',
+  proxy: 'likely',
 }
 
 /** What browsers leave in a recording of a request that they blocked as mixed content: nothing, or that they blocked it. */
 const MIXED_CONTENT_KINDS: ReadonlySet<NetErrorKind | undefined> = new Set([undefined, 'other', 'blocked-by-client'])
 const kindOf = (error: string | undefined): NetErrorKind | undefined =>
   error === undefined ? undefined : readNetError(error).kind
+
+/** Browsers trust a loopback address like https. */
+const isLoopback = (host: string): boolean =>
+  /^(?:localhost|[^:]+\.localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/.test(host)
 
 /** Also for an answer that broke off: its error says more than its status. */
 export function decideError(visit: TimedVisit, error: string, evidence: Evidence): Decided {
@@ -39,10 +52,16 @@ export function decideError(visit: TimedVisit, error: string, evidence: Evidence
   if (kind === 'blocked-by-client') return { outcome: 'blocked-by-browser', confidence: 'certain', facts }
   if (kind === 'aborted') {
     const silence = decideSilence(visit, evidence)
-    return { ...silence, confidence: 'possible', variant: 'aborted', facts: { ...silence.facts, ...facts } }
+    return {
+      ...silence,
+      confidence: 'possible',
+      cannotTell: true,
+      variant: 'aborted',
+      facts: { ...silence.facts, ...facts },
+    }
   }
   const variant = visit.last.answer ? { variant: 'broken-off' } : {}
-  return { outcome: 'unreachable-mirror', confidence: kind === 'other' ? 'possible' : 'certain', facts, ...variant }
+  return { outcome: 'unreachable-mirror', confidence: UNREACHABLE_CONFIDENCE[kind] ?? 'certain', facts, ...variant }
 }
 
 function decideSilence(visit: TimedVisit, evidence: Evidence): Decided {

@@ -46,6 +46,8 @@ test('a clock is the offset of its samples, who wrote them and which they are', 
     samples: 2,
     rejected: 0,
     writer: 'application',
+    slackMs: 60_000,
+    nodes: ['AAAA'],
     entries: [0, 1],
     others: 0,
   })

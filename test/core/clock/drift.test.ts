@@ -9,6 +9,8 @@ const clock = (lowMs: number, highMs: number, other: Partial<ServerClock> = {}):
   samples: 2,
   rejected: 0,
   writer: 'application',
+  slackMs: 60_000,
+  nodes: [],
   entries: [],
   ...other,
 })

@@ -111,6 +111,8 @@ describe('a visit held against the clocks', () => {
     samples: 2,
     rejected: 0,
     writer: 'application',
+    slackMs: 60_000,
+    nodes: [],
     entries: [],
     ...other,
   })
