@@ -165,6 +165,7 @@ const PLACES: readonly (readonly [place: string, har: unknown, fileName?: string
   ['the server’s name', capture({ mirror: { software: TOKEN }, visit: { status: 401 } })],
   ['a host name', failure('/x', { origin: `https://${TOKEN.replaceAll('_', '-')}.example` })],
   ['the issuer', capture({ visit: { token: signed({ iss: OTHER_TOKEN }), status: 401 } })],
+  ['a method', capture({ others: [{ url: `${PRIMARY}/x`, method: `GET ${PERSONAL_TOKEN}`, atSec: 5, status: 500 }] })],
   ['the algorithm', capture({ visit: { token: makeToken(claims, { alg: OTHER_TOKEN }), status: 401 } })],
   ['the bridge’s origin', capture({ visit: { parameters: { xdm_e: `https://jane.roe@x.example/?${TOKEN}` } } })],
   ['the primary’s context path', capture({ visit: { parameters: { cp: `/${TOKEN}` } } })],

@@ -17,7 +17,7 @@ import { runRules } from '../rules/run.ts'
 import { concludeVerdict } from './conclude-verdict.ts'
 import type { Bounds, Diagnosis, Drift, FailedCall, Host, Offset, Source, Visit } from './diagnosis.ts'
 import { describeFindings } from './findings.ts'
-import { formatIso, formatText } from './format.ts'
+import { formatIso, formatLabel, formatText } from './format.ts'
 
 export function diagnose(evidence: Evidence, source: Source, version: string): Diagnosis {
   const { decisions, results } = runRules(RULES, evidence)
@@ -106,12 +106,12 @@ function describeToken({ found }: VisitDecision['visit']): Visit['token'] {
     expiresAt: moment(secToMs(token.expiresAt)),
     notBefore: token.notBefore === undefined ? null : moment(secToMs(token.notBefore)),
     lifetimeSec: spanToSec(token.lifetimeMs),
-    issuer: textOrNull(token.issuer),
-    algorithm: textOrNull(token.algorithm),
+    issuer: labelOrNull(token.issuer),
+    algorithm: labelOrNull(token.algorithm),
   }
 }
 
-const textOrNull = (text: string | undefined): string | null => (text === undefined ? null : formatText(text))
+const labelOrNull = (text: string | undefined): string | null => (text === undefined ? null : formatLabel(text))
 
 /* Failed calls. */
 

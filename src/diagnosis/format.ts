@@ -26,10 +26,10 @@ export const formatStep = ({ text, commands = [] }: Step, facts: Facts): RemedyS
 })
 
 /**
- * What a shell reads as one plain word; request ids begin with an at sign. A placeholder that cannot be filled becomes its
- * name in capitals.
+ * What a shell reads as one plain word; request ids begin with an at sign, IPv6 addresses with a bracket. A placeholder that
+ * cannot be filled becomes its name in capitals.
  */
-const SHELL_SAFE = /^[A-Za-z0-9@][A-Za-z0-9.:/@_[\]-]*$/
+const SHELL_SAFE = /^(?:[A-Za-z0-9@][A-Za-z0-9.:/@_[\]-]*|\[[0-9a-f:.]+\](?::\d+)?)$/i
 
 const formatCommand = (command: Template, facts: Facts): string =>
   command.replaceAll(PLACEHOLDER, (_, name: string) => {
@@ -125,4 +125,14 @@ const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]/gu
 export function formatText(text: string): string {
   const plain = text.slice(0, LOOKED_AT_LIMIT).replaceAll(TOKEN_SHAPED, '[token]').replaceAll(UNPRINTABLE, '\u{FFFD}')
   return plain.length > TEXT_LIMIT ? `${plain.slice(0, TEXT_LIMIT)}…` : plain
+}
+
+const LABEL_LIMIT = 60
+
+/** What a program calls itself, or an algorithm: plain letters and digits, spaces and `. _ - : / ( ) + ,`, nothing else. */
+export function formatLabel(text: string): string {
+  const plain = formatText(text)
+    .replaceAll('[token]', '(token)')
+    .replaceAll(/[^\w .\-:/()+,]/gu, '\u{FFFD}')
+  return plain.length > LABEL_LIMIT ? `${plain.slice(0, LABEL_LIMIT - 3)}...` : plain
 }

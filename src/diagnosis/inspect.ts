@@ -7,7 +7,7 @@ import { readCapture, type Capture } from '../core/har/read.ts'
 import { checkSchema } from '../core/har/schema.ts'
 import type { Diagnosis, Source } from './diagnosis.ts'
 import { diagnose } from './diagnose.ts'
-import { formatIso, formatText } from './format.ts'
+import { formatIso, formatLabel, formatText } from './format.ts'
 
 export interface DroppedFile {
   readonly bytes: Uint8Array
@@ -42,7 +42,7 @@ function describeSource(
   return {
     fileName: formatText(fileName),
     bytes: bytes.length,
-    exporter: { name: formatText(capture.exporter.name), version: formatText(capture.exporter.version) },
+    exporter: { name: formatLabel(capture.exporter.name), version: formatLabel(capture.exporter.version) },
     entries: capture.entryCount,
     firstAt: formatIso(sorted[0]),
     lastAt: formatIso(sorted.at(-1)),

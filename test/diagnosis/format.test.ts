@@ -5,6 +5,7 @@ import {
   formatBounds,
   formatDuration,
   formatIso,
+  formatLabel,
   formatMoment,
   formatPeriod,
   formatSpan,
@@ -186,16 +187,38 @@ describe('text of a capture', () => {
   })
 })
 
+describe('a label', () => {
+  test('is what programs call themselves', () => {
+    expect(formatLabel('WebInspector 537.36')).toBe('WebInspector 537.36')
+    expect(formatLabel('com.atlassian_x-1:a/b (c+d), e')).toBe('com.atlassian_x-1:a/b (c+d), e')
+  })
+
+  test('holds neither tokens nor other characters', () => {
+    expect(formatLabel(`Chrome eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJ4In0.c2ln`)).toBe('Chrome (token)')
+    expect(formatLabel('jane@corp <b>=é😀')).toBe('jane\u{FFFD}corp \u{FFFD}b\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}')
+  })
+
+  test('has 60 characters at most', () => {
+    expect(formatLabel('a'.repeat(60))).toBe('a'.repeat(60))
+    expect(formatLabel('a'.repeat(61))).toBe(`${'a'.repeat(57)}...`)
+    expect(formatLabel('é'.repeat(300))).toHaveLength(60)
+  })
+})
+
 describe('a command', () => {
   const command = (template: string, value: string): string =>
     formatStep({ text: '', commands: [template] }, { mirrorUrl: textFact(value) }).commands[0] ?? ''
 
-  test.for(['https://mirror.example:8443/bb', 'mirror_1.example', 'http://[fd00::1]:7990/a-b', '@SMHTOXx759x64x0'])(
-    'is filled with %s',
-    (value) => {
-      expect(command('curl {mirrorUrl}/status', value)).toBe(`curl ${value}/status`)
-    },
-  )
+  test.for([
+    'https://mirror.example:8443/bb',
+    'mirror_1.example',
+    'http://[fd00::1]:7990/a-b',
+    '[::1]',
+    '[fd00::1]:7990',
+    '@SMHTOXx759x64x0',
+  ])('is filled with %s', (value) => {
+    expect(command('curl {mirrorUrl}/status', value)).toBe(`curl ${value}/status`)
+  })
 
   test.for([
     'https://$(id).example',
@@ -216,7 +239,9 @@ describe('a command', () => {
     'https://m.example/a\\b',
     '-oProxyCommand=id',
     '~root',
-    '[::1]:7990',
+    '[::1]*',
+    '[a-z]:7990',
+    '[::1]:x',
     '',
   ])('never holds %s, but the name of what to fill in', (value) => {
     expect(command('curl {mirrorUrl}/status', value)).toBe('curl MIRROR_URL/status')

@@ -14,7 +14,7 @@ import { mirrorContext, primaryContext } from './paths.ts'
 export type ServerRole = 'primary' | 'mirror'
 
 export interface Server {
-  /** How it is shown: the host, with the context path where one host carries several servers, and `http://` where https has it too. Unique. */
+  /** Unique: the host, with `http://` where https has it too, and with the context path where that carries several servers. */
   readonly name: string
   readonly origin: string
   /** Safe to show: names that are not known words are left out, so that it says nothing of identity. */
