@@ -27,7 +27,8 @@ Nothing is sent anywhere; no token, cookie or user name is printed.
   --version, --help
 
 Exit code: 0 healthy, 1 a problem was found, 2 a file could not be read,
-3 nothing to inspect or cannot tell, 64 wrong usage. Of several files the highest code wins.
+3 nothing to inspect or cannot tell, 64 wrong usage, 74 the output could not be written.
+Of several files the highest code wins.
 `
 
 export function parseArguments(words: readonly string[]): Arguments {

@@ -11,26 +11,25 @@ import { renderMarkdown } from '../report/markdown.ts'
 import { renderText } from '../report/text.ts'
 import { HELP, parseArguments, type Arguments, type OutputFormat } from './arguments.ts'
 import { exitCodeOf, UNREADABLE, WRONG_USAGE } from './exit-code.ts'
+import { complain, exitWith, print, watchOutput } from './output.ts'
 
-process.exitCode = await main(parseArguments(process.argv.slice(2)))
+watchOutput()
+exitWith(await main(parseArguments(process.argv.slice(2))))
 
 async function main(wanted: Arguments): Promise<number> {
   switch (wanted.kind) {
     case 'help':
-      return print(HELP)
+      print(HELP)
+      return 0
     case 'version':
-      return print(`${__VERSION__}\n`)
+      print(`${__VERSION__}\n`)
+      return 0
     case 'misuse':
-      process.stderr.write(`mirrorscope: ${wanted.message}\n\n${HELP}`)
+      complain(`mirrorscope: ${wanted.message}\n\n${HELP}`)
       return WRONG_USAGE
     case 'inspect':
       return inspectAll(wanted)
   }
-}
-
-function print(text: string): number {
-  process.stdout.write(text)
-  return 0
 }
 
 /** One file after another, so that memory holds one capture at a time. */
@@ -42,7 +41,7 @@ async function inspectAll({ files, format, explain }: Extract<Arguments, { kind:
     if (inspection.ok) print(separator + render(inspection.diagnosis, format, explain))
     else {
       const name = formatText(basename(file))
-      process.stderr.write(`mirrorscope: ${name}: ${inspection.message}\n`)
+      complain(`mirrorscope: ${name}: ${inspection.message}\n`)
       if (format === 'json') print(renderJsonError(name, inspection.message))
     }
     codes.push(inspection.ok ? exitCodeOf(inspection.diagnosis.verdict) : UNREADABLE)

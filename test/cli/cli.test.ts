@@ -1,5 +1,7 @@
 /** The built command line, as a script calls it. */
 
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -8,7 +10,7 @@ import manifest from '../../package.json' with { type: 'json' }
 import { buildHar } from '../support/build-har.ts'
 import { makeToken } from '../support/make-token.ts'
 import { rawEntry } from '../support/read-entry.ts'
-import { jsonLines, makeFolder, runCli, SAMPLES, type CliRun } from '../support/run-cli.ts'
+import { CLI_FILE, jsonLines, makeFolder, runCli, SAMPLES, type CliRun } from '../support/run-cli.ts'
 
 const folder = makeFolder()
 afterAll(() => folder.remove())
@@ -97,6 +99,25 @@ describe('the output', () => {
     })
     expect(runCli('-h', healthy).stdout).toBe(runCli('--help').stdout)
     expect(runCli('--version')).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: '' })
+  })
+})
+
+/** Skipped where there is no POSIX shell. */
+describe.skipIf(process.platform === 'win32')('an output that cannot be written', () => {
+  const shell = (line: string) =>
+    spawnSync('sh', ['-c', line, 'sh', process.execPath, CLI_FILE, drifted], { encoding: 'utf8' })
+
+  test('since its reader has seen enough, ends quietly with the usual code', () => {
+    const { stdout, stderr } = shell('{ "$1" "$2" "$3" "$3" "$3"; echo "code $?" >&2; } | head -c 0')
+    expect([stdout, stderr]).toEqual(['', 'code 1\n'])
+  })
+
+  test.skipIf(!existsSync('/dev/full'))('is told in one line, with a code of its own', () => {
+    expect(shell('"$1" "$2" "$3" >/dev/full')).toMatchObject({
+      status: 74,
+      stderr: 'mirrorscope: The output could not be written.\n',
+    })
+    expect(shell('"$1" "$2" --nonsense 2>/dev/full').status).toBe(74)
   })
 })
 
