@@ -9,7 +9,15 @@ const CANNOT_TELL = 3
 export const WRONG_USAGE = 64
 export const WRITE_FAILED = 74
 
-export function exitCodeOf({ rule }: Verdict): number {
+/** So undecided that nothing is said to be at fault. */
+const UNDECIDED: readonly Verdict['rule'][] = [
+  'nothing-to-inspect',
+  'undecided-401',
+  'unreadable-token',
+  'unanswered-panel',
+]
+
+export function exitCodeOf({ rule, confidence, severity }: Verdict): number {
   if (rule === 'healthy') return HEALTHY
-  return rule === 'nothing-to-inspect' || rule === 'undecided-401' ? CANNOT_TELL : PROBLEM
+  return UNDECIDED.includes(rule) && (confidence === 'possible' || severity === 'info') ? CANNOT_TELL : PROBLEM
 }
