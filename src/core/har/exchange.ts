@@ -12,7 +12,7 @@ import { keepsBody } from '../mirror/paths.ts'
 import { epochMs, type EpochMs, type Milliseconds, type Period } from '../units.ts'
 import type { Problem } from './problems.ts'
 import { parseStartedAt } from './started-at.ts'
-import { amountOf, fieldsOf, numberOf, textOf, type Fields } from './tolerant.ts'
+import { amountOf, fieldsOf, isNumberAsText, numeralOf, textOf, type Fields } from './tolerant.ts'
 
 export interface Exchange {
   /** Index in `log.entries`, counted from 0. */
@@ -27,7 +27,7 @@ export interface Exchange {
   readonly method: string
   readonly url: HttpUrl
   readonly requestHeaders: Headers
-  /** Absent when no response came: HAR status 0, −1, null or text. */
+  /** Absent when no response came: no whole number from 200 to 599 as HAR status, or an interim 1xx. */
   readonly answer?: Answer
   /** The browser's network error (`_error`, Playwright's `_failureText`), also beside an answer the browser refused. */
   readonly error?: string
@@ -91,7 +91,9 @@ function toExchange(fields: Fields, request: Fields, url: HttpUrl, entry: number
     startedAt,
     durationMs,
     answering:
-      startedAt === undefined ? undefined : readAnswering(startedAt, durationMs, fieldsOf(fields['timings']) ?? {}),
+      startedAt === undefined || (answer && !isMeasured(fields))
+        ? undefined
+        : readAnswering(startedAt, durationMs, fieldsOf(fields['timings']) ?? {}),
     method: readMethod(textOf(request['method']) ?? 'GET'),
     url,
     requestHeaders: parseHeaders(request['headers']),
@@ -109,8 +111,8 @@ function readMethod(text: string): string {
 }
 
 function readAnswer(response: Fields, url: HttpUrl): Answer | undefined {
-  const status = numberOf(response['status'])
-  if (status === undefined || status < 100) return undefined
+  const status = numeralOf(response['status'])
+  if (status === undefined || !isFinalStatus(status)) return undefined
   const content = fieldsOf(response['content']) ?? {}
   const headers = parseHeaders(response['headers'])
   return withoutAbsent({
@@ -122,6 +124,9 @@ function readAnswer(response: Fields, url: HttpUrl): Answer | undefined {
     requestId: parseRequestId(headers.find('x-arequestid') ?? ''),
   })
 }
+
+/** 1xx announces an answer and is none. */
+const isFinalStatus = (status: number): boolean => Number.isInteger(status) && status >= 200 && status <= 599
 
 function readBody(content: Fields): string | undefined {
   const text = textOf(content['text'])
@@ -155,9 +160,15 @@ function readAnswering(startedAt: EpochMs, durationMs: Milliseconds | undefined,
 const TIMINGS = ['blocked', 'dns', 'connect', 'send', 'wait', 'receive']
 const isPlausible = (timings: Fields): boolean =>
   TIMINGS.every((name) => {
-    const value = numberOf(timings[name])
+    const value = numeralOf(timings[name])
     return value === undefined || value >= 0 || value === -1
   })
+
+/** No answer takes no time: some exporters write 0 for what they did not measure. */
+function isMeasured({ time, timings }: Fields): boolean {
+  const parts = fieldsOf(timings) ?? {}
+  return numeralOf(time) !== 0 || TIMINGS.some((name) => (amountOf(parts[name]) ?? 0) > 0)
+}
 
 function isCached(fields: Fields, response: Fields, answer: Answer | undefined): boolean {
   const isCacheHit = /\bhit\b/i.test(answer?.headers.find('x-cache') ?? '')
@@ -188,7 +199,18 @@ function problemsOf(fields: Fields, entry: number): readonly Problem[] {
       entry,
       message: `Entry ${entry} has no response; it counts as unanswered.`,
     })
-  return problems
+  return [...problems, ...textProblems(fields, entry)]
+}
+
+function textProblems(fields: Fields, entry: number): readonly Problem[] {
+  const timings = fieldsOf(fields['timings']) ?? {}
+  const times = [fields['time'], ...TIMINGS.map((name) => timings[name])]
+  return [
+    ...(isNumberAsText(fieldsOf(fields['response'])?.['status'])
+      ? ['a status written as text; it was read as a number']
+      : []),
+    ...(times.some(isNumberAsText) ? ['times written as text; they were read as numbers'] : []),
+  ].map((words) => ({ code: 'number-as-text', entry, message: `Entry ${entry} has ${words}.` }))
 }
 
 type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {

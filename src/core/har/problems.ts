@@ -10,6 +10,7 @@ export type ProblemCode =
   | 'entry-not-an-object'
   | 'missing-request'
   | 'missing-response'
+  | 'number-as-text'
   | 'unreadable-date'
   | 'date-without-zone'
   | 'unreadable-url'

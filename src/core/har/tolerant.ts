@@ -13,8 +13,15 @@ export const textOf = (value: unknown): string | undefined =>
 export const numberOf = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined
 
+/** Some exporters write numbers as text. */
+export const isNumberAsText = (value: unknown): value is string =>
+  typeof value === 'string' && /^-?\d{1,15}(?:\.\d{1,15})?$/.test(value)
+
+/** A number, or text that is one. */
+export const numeralOf = (value: unknown): number | undefined => numberOf(isNumberAsText(value) ? Number(value) : value)
+
 /** A number that is not negative; HAR writes −1 for "does not apply". */
 export function amountOf(value: unknown): number | undefined {
-  const number = numberOf(value)
+  const number = numeralOf(value)
   return number !== undefined && number >= 0 ? number : undefined
 }

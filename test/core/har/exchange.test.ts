@@ -49,13 +49,58 @@ describe('an entry that is read all the same', () => {
   })
 })
 
-describe('absent means absent', () => {
-  test.for([0, -1, null, '200', 99, undefined])('status %s is no answer', (status) => {
-    expect(withFields({ response: { status, headers: [] } })).not.toHaveProperty('answer')
+describe('a number written as text', () => {
+  const asText = (fields: Readonly<Record<string, unknown>>) => readExchange({ ...rawEntry(), ...fields }, 7)
+
+  test('is a status all the same, with a note', () => {
+    const { exchange, problems } = asText({ response: { status: '401' } })
+    expect(exchange?.answer?.status).toBe(401)
+    expect(problems).toEqual([
+      {
+        code: 'number-as-text',
+        entry: 7,
+        message: 'Entry 7 has a status written as text; it was read as a number.',
+      },
+    ])
   })
 
-  test('status 100 is an answer', () => {
-    expect(withFields({ response: { status: 100 } }).answer?.status).toBe(100)
+  test('is a time all the same, with one note for all of the entry', () => {
+    const timings = { blocked: '10', dns: '-1', connect: '-1', send: '0', wait: '30.5', receive: '0' }
+    const { exchange, problems } = asText({ time: '40.5', timings })
+    expect(exchange).toMatchObject({ durationMs: 40.5, answering: { from: at(0.01), to: at(0.0405) } })
+    expect(problems.map(({ message }) => message)).toEqual([
+      'Entry 7 has times written as text; they were read as numbers.',
+    ])
+  })
+})
+
+describe('an answer that took no time', () => {
+  const zero = { blocked: 0, dns: -1, connect: -1, send: 0, wait: 0, receive: 0 }
+
+  test.for([zero, {}, { ...zero, wait: '0' }])('was not measured: %o', (timings) => {
+    expect(withFields({ time: 0, timings })).not.toHaveProperty('answering')
+  })
+
+  test('was measured when any part is more than nothing', () => {
+    expect(withFields({ time: 0, timings: { ...zero, wait: 1 } }).answering).toEqual({ from: at(0), to: at(0.001) })
+    expect(withFields({ time: 0.4, timings: zero }).answering).toEqual({ from: at(0), to: at(0) })
+  })
+
+  test('is not said of a request without an answer', () => {
+    expect(withFields({ time: 0, timings: zero, response: { status: 0 } }).answering).toBeDefined()
+  })
+})
+
+describe('absent means absent', () => {
+  test.for([0, -1, null, '0', 'OK', '', '2e2', 99, 100, 101, 199, 401.5, 600, 999, true, undefined])(
+    'status %s is no answer',
+    (status) => {
+      expect(withFields({ response: { status, headers: [] } })).not.toHaveProperty('answer')
+    },
+  )
+
+  test.for([200, 599])('status %s is an answer', (status) => {
+    expect(withFields({ response: { status } }).answer?.status).toBe(status)
   })
 
   test('empty texts and −1 leave no field behind', () => {
@@ -127,7 +172,7 @@ describe('the period in which the server answered', () => {
     expect(withFields({ time: 60, timings: { ...parts, wait: -1 } }).answering).toEqual({ from: at(0), to: at(0.06) })
   })
 
-  test.for([null, -1, undefined, '100'])('is not known when the entry took %s', (time) => {
+  test.for([null, -1, undefined, 'soon'])('is not known when the entry took %s', (time) => {
     expect(withFields({ time, timings: parts })).not.toHaveProperty('answering')
   })
 })
