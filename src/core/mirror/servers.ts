@@ -8,6 +8,7 @@
 
 import { groupBy } from '../group.ts'
 import type { Exchange } from '../har/exchange.ts'
+import { leadingPaths } from '../http/leading-paths.ts'
 import { maskPath, withoutParameters, type HttpUrl } from '../http/url.ts'
 import { mirrorContext, primaryContext } from './paths.ts'
 
@@ -91,11 +92,10 @@ function marksOf(url: HttpUrl): readonly ServerMark[] {
   return mirror === undefined ? [] : [serverMark(url, mirror, 'mirror')]
 }
 
-/** The longest known context path that leads the path; the only one there is also serves what lies outside it. */
+/** The longest known context path that leads the path; the only one there is also serves what lies outside it. None is looked for deep in a path. */
 function chooseContext(path: string, known: ReadonlySet<string>): string {
   if (known.size === 1) return [...known][0] ?? ''
-  const leading = [...known].filter((context) => context === '' || path === context || path.startsWith(`${context}/`))
-  return leading.toSorted((a, b) => b.length - a.length)[0] ?? ''
+  return leadingPaths(`${path}/`).findLast((context) => known.has(context)) ?? ''
 }
 
 /** Servers of one host are told apart by scheme, then by context path, and by a number where what may be shown is the same. */
