@@ -18,7 +18,14 @@ import { mintedBefore, mintedInAnswer, statedInRefusal } from './mirror/applicat
 import { bridgeOrigin, findPanelChains, type PanelChain } from './mirror/panel-visit.ts'
 import { panelContext, primaryContext } from './mirror/paths.ts'
 import { findServers, serverMark, type ServerMark, type Servers } from './mirror/servers.ts'
-import { describeVisit, primaryContextParameter, timeVisit, type TimedVisit, type Visit } from './mirror/visit.ts'
+import {
+  describeVisit,
+  primaryContextParameter,
+  placeOf,
+  timeVisit,
+  type TimedVisit,
+  type Visit,
+} from './mirror/visit.ts'
 
 export interface Evidence {
   readonly exchanges: readonly Exchange[]
@@ -47,9 +54,10 @@ export function gatherEvidence({ exchanges, pageTitles, problems }: Capture): Ev
   const sessionOf = ({ entry }: { readonly entry: number }): number => sessions.get(entry) ?? 0
   const described = chains.map((chain) => describeVisit(chain, servers, announcements, sessionOf(chain.last)))
   const clocks = readAllClocks(samples, applicationTimes(announcements, described, servers), sessionOf)
+  const clocksByPlace = groupBy(clocks, ({ session, server }) => placeOf(session, server))
   // Local time read as UTC would make every server disagree with the browser.
   const isBrowserWitness = !problems.some(({ code }) => code === 'date-without-zone')
-  const visits = described.map((visit) => timeVisit(visit, clocks, isBrowserWitness))
+  const visits = described.map((visit) => timeVisit(visit, clocksByPlace, isBrowserWitness))
   const sessionCount = new Set(sessions.values()).size
   return {
     exchanges,

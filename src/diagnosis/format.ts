@@ -75,13 +75,18 @@ export const formatIso = (at: EpochMs | undefined): string | null =>
 /** The years 1970 to 9999; more is a broken clock or a broken file. */
 const isDate = (at: EpochMs): boolean => at >= 0 && at < 253_402_300_800_000
 
-/** The middle of a span; one that is open says so. Example: [842.9, 845.1] s → `14 min 4 s`. */
+/** The middle of a span; one that is open or wide says so. Example: [842.9, 845.1] s → `14 min 4 s`. */
 export function formatSpan(span: Span): string {
+  if (isWide(span)) return formatBounds(span)
   const prefix = Number.isFinite(span.lowMs) ? (Number.isFinite(span.highMs) ? '' : 'at least ') : 'at most '
   return Number.isFinite(span.lowMs) || Number.isFinite(span.highMs)
     ? prefix + formatDuration(middleOf(span))
     : 'unknown'
 }
+
+/** Too wide for its middle to be told as the truth: more than ten seconds, and more than a fifth of its size. */
+const isWide = ({ lowMs, highMs }: Span): boolean =>
+  Number.isFinite(highMs - lowMs) && highMs - lowMs > Math.max(10_000, Math.max(Math.abs(lowMs), Math.abs(highMs)) / 5)
 
 /** Rounded outwards, so that it still holds the truth. Example: `14 min 2.9 s to 14 min 5.1 s`. */
 export function formatBounds(span: Span): string {

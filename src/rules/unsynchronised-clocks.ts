@@ -81,8 +81,8 @@ function confidenceOf(drift: Drift, middle: number): Confidence {
   const { mirror, primary } = drift
   const isChecked =
     middle > 0 ? hasCheckedLow(mirror) && hasCheckedHigh(primary) : hasCheckedHigh(mirror) && hasCheckedLow(primary)
-  const isConfirmed = isApart(confirmedDrift(drift)) === 'yes' && !isWholeQuarter(drift.drift)
-  return isChecked && isConfirmed ? 'certain' : 'likely'
+  const isBeyondDoubt = isApart(confirmedDrift(drift)) === 'yes' && !isWholeQuarter(drift.drift)
+  return isChecked && isBeyondDoubt ? 'certain' : 'likely'
 }
 
 const factsOf = ({ mirror, primary, drift, suspect }: Drift) => ({

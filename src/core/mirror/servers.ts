@@ -92,9 +92,8 @@ function marksOf(url: HttpUrl): readonly ServerMark[] {
   return mirror === undefined ? [] : [serverMark(url, mirror, 'mirror')]
 }
 
-/** The longest known context path that leads the path; the only one there is also serves what lies outside it. None is looked for deep in a path. */
+/** The longest known context path that leads the path; what lies outside them all is another application of the host. */
 function chooseContext(path: string, known: ReadonlySet<string>): string {
-  if (known.size === 1) return [...known][0] ?? ''
   return leadingPaths(`${path}/`).findLast((context) => known.has(context)) ?? ''
 }
 
@@ -104,10 +103,15 @@ function withUniqueNames(servers: readonly Server[]): readonly Server[] {
   const byScheme = servers.map((server) =>
     server.origin.startsWith('http:') && secure.has(server.name) ? { ...server, name: server.origin } : server,
   )
-  const byName = groupBy(byScheme, ({ name }) => name)
-  const byPath = byScheme.map((server) =>
-    byName.get(server.name)?.length === 1 ? server : { ...server, name: server.name + server.contextPath },
+  const mirroring = groupBy(
+    byScheme.filter(({ roles }) => roles.length > 0),
+    ({ name }) => name,
   )
+  const byPath = byScheme.map((server) => {
+    const sharing = mirroring.get(server.name)?.length ?? 0
+    if (server.roles.length === 0) return sharing === 0 ? server : { ...server, name: `${server.name} (elsewhere)` }
+    return sharing === 1 ? server : { ...server, name: server.name + server.contextPath }
+  })
   const seen = new Map<string, number>()
   return byPath.map((server) => {
     const count = (seen.get(server.name) ?? 0) + 1

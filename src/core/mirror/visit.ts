@@ -3,7 +3,7 @@
 import type { ServerClock } from '../clock/clock.ts'
 import { estimateDrift, type Drift } from '../clock/drift.ts'
 import { boundsOf, findClockSample } from '../clock/sample.ts'
-import { findQueryValue } from '../http/url.ts'
+import { findQueryValue, parseHttpUrl } from '../http/url.ts'
 import type { Exchange } from '../har/exchange.ts'
 import { looksRedacted } from '../token/decode.ts'
 import { findToken, tokenOf, type FoundToken } from '../token/find.ts'
@@ -13,6 +13,10 @@ import { hullOf, secToMs, shiftPeriod, spanSince, type Period, type Span } from 
 import { panelMirrorId, type Announcement } from './announcement.ts'
 import { bridgeOrigin, type PanelChain } from './panel-visit.ts'
 import type { Server, Servers } from './servers.ts'
+
+/** Clocks by `placeOf` their session and server. */
+export type ClocksByPlace = ReadonlyMap<string, readonly ServerClock[]>
+export const placeOf = (session: number, server: string): string => `${session} ${server}`
 
 export interface Visit extends PanelChain {
   readonly session: number
@@ -80,13 +84,17 @@ function findAnnouncement(
  * The server of the page that holds the frame, else of the bridge's origin, else the only primary there is. Of several on one
  * origin the one under the context path that the panel's address names; where that does not decide, none.
  */
-function findPrimary(chain: PanelChain, { list }: Servers, mirror: Server): Server | undefined {
-  const primaries = list.filter((server) => server.roles.includes('primary') && server !== mirror)
+function findPrimary(chain: PanelChain, servers: Servers, mirror: Server): Server | undefined {
+  const primaries = servers.list.filter((server) => server.roles.includes('primary') && server !== mirror)
   const origins = [chain.embedder, bridgeOrigin(chain.last.url)]
   const ofOrigin = origins.map((origin) => primaries.filter((server) => server.origin === origin))
   const candidates = ofOrigin.find(({ length }) => length > 0) ?? primaries
-  const named = candidates.filter(({ contextPath }) => contextPath === primaryContextParameter(chain))
-  return candidates.length === 1 ? candidates[0] : named.length === 1 ? named[0] : undefined
+  if (candidates.length <= 1) return candidates[0]
+  const context = primaryContextParameter(chain)
+  const pages = new Set(candidates.map(({ origin }) => `${origin}${context}/`))
+  const meant = [...pages].flatMap((page) => parseHttpUrl(page) ?? []).map((page) => servers.of(page))
+  const named = candidates.filter((server) => meant.includes(server))
+  return named.length === 1 ? named[0] : undefined
 }
 
 /** The context path of the primary as the panel's address names it (`cp`); the root when it is absent or redacted. */
@@ -95,7 +103,7 @@ export function primaryContextParameter({ last }: PanelChain): string {
   return value.startsWith('/') && !looksRedacted(value) ? value.replace(/\/$/, '') : ''
 }
 
-export function timeVisit(visit: Visit, clocks: readonly ServerClock[], isBrowserWitness = true): TimedVisit {
+export function timeVisit(visit: Visit, clocks: ClocksByPlace, isBrowserWitness = true): TimedVisit {
   const mirrorClock = withOwnDate(clockFor(clocks, visit.mirror, visit.session, visit.last), visit.last)
   const primaryClock = visit.primary && clockFor(clocks, visit.primary, visit.session, visit.announcement?.exchange)
   const drift = estimateDrift(mirrorClock, primaryClock, isBrowserWitness)
@@ -115,12 +123,12 @@ export function timeVisit(visit: Visit, clocks: readonly ServerClock[], isBrowse
 
 /** Where nodes disagree: the clock of the node that gave `answered`, else one as wide as all of them and written by nobody known. */
 function clockFor(
-  clocks: readonly ServerClock[],
+  clocks: ClocksByPlace,
   server: Server,
   session: number,
   answered: Exchange | undefined,
 ): ServerClock | undefined {
-  const own = clocks.filter((clock) => clock.server === server.name && clock.session === session)
+  const own = clocks.get(placeOf(session, server.name)) ?? []
   const node = answered?.answer?.requestId?.node
   const [first] = own
   if (own.length <= 1 || !first) return first

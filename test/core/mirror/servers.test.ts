@@ -43,7 +43,7 @@ describe('one host', () => {
     expect(shared.list.map(({ name, roles }) => [name, roles])).toEqual([
       ['git.example/bitbucket', ['primary']],
       ['git.example/mirror', ['mirror']],
-      ['git.example', []],
+      ['git.example (elsewhere)', []],
     ])
   })
 
@@ -51,7 +51,7 @@ describe('one host', () => {
     const nameOf = (path: string): string => shared.of(urlOf(`https://git.example${path}`)).name
     expect(nameOf('/bitbucket/s/x.js')).toBe('git.example/bitbucket')
     expect(nameOf('/mirror')).toBe('git.example/mirror')
-    expect(nameOf('/mirrors/x')).toBe('git.example')
+    expect(nameOf('/mirrors/x')).toBe('git.example (elsewhere)')
   })
 
   test('may be a primary that is a mirror of another one', () => {
@@ -59,10 +59,10 @@ describe('one host', () => {
     expect(list).toMatchObject([{ name: 'git.example', roles: ['primary', 'mirror'] }])
   })
 
-  test('with one context path serves what lies outside it as well', () => {
-    const servers = serversOf(['https://git.example/bitbucket/admin/mirrors', 'https://git.example/favicon.ico'])
-    expect(namesOf(servers)).toEqual(['git.example'])
-    expect(servers.of(urlOf('https://git.example/any')).contextPath).toBe('/bitbucket')
+  test('with one context path may carry other applications, whose clock is their own', () => {
+    const servers = serversOf(['https://git.example/bitbucket/admin/mirrors', 'https://git.example/jira/browse'])
+    expect(namesOf(servers)).toEqual(['git.example', 'git.example (elsewhere)'])
+    expect(servers.of(urlOf('https://git.example/jira/browse')).roles).toEqual([])
   })
 
   test('takes the longest context path that fits', () => {

@@ -1,9 +1,16 @@
+import { groupBy } from '../../../src/core/group.ts'
 import { describe, expect, test } from 'vitest'
 import type { ServerClock } from '../../../src/core/clock/clock.ts'
 import { findAnnouncements } from '../../../src/core/mirror/announcement.ts'
 import { findPanelChains } from '../../../src/core/mirror/panel-visit.ts'
 import { findServers, serverMark } from '../../../src/core/mirror/servers.ts'
-import { describeVisit, primaryContextParameter, timeVisit, type Visit } from '../../../src/core/mirror/visit.ts'
+import {
+  describeVisit,
+  primaryContextParameter,
+  placeOf,
+  timeVisit,
+  type Visit,
+} from '../../../src/core/mirror/visit.ts'
 import { START_MS } from '../../support/build-har.ts'
 import { makeToken } from '../../support/make-token.ts'
 import { at, exchangesOf, urlOf, type EntryOptions } from '../../support/read-entry.ts'
@@ -104,6 +111,11 @@ describe('the primary’s context path in the panel’s address', () => {
 })
 
 describe('a visit held against the clocks', () => {
+  const heldAgainst = (clocks: readonly ServerClock[]) =>
+    timeVisit(
+      visit,
+      groupBy(clocks, ({ session, server }) => placeOf(session, server)),
+    )
   const clock = (server: string, aheadMs: number, other: Partial<ServerClock> = {}): ServerClock => ({
     server,
     session: 0,
@@ -124,7 +136,7 @@ describe('a visit held against the clocks', () => {
   ])
 
   test('has a time on the mirror, an age on the primary, and a drift', () => {
-    expect(timeVisit(visit, [primary(1000), mirror(843_000)])).toMatchObject({
+    expect(heldAgainst([primary(1000), mirror(843_000)])).toMatchObject({
       mirrorTime: { from: at(853), to: at(855.04) },
       pastExpiry: { lowMs: 853_000 - 183_000, highMs: 855_040 - 183_000 },
       age: { lowMs: 8000, highMs: 10_040 },
@@ -133,13 +145,13 @@ describe('a visit held against the clocks', () => {
   })
 
   test('has nothing of a clock that was not seen in its session', () => {
-    const timed = timeVisit(visit, [primary(0, { session: 1 }), mirror(0, { session: 1 })])
+    const timed = heldAgainst([primary(0, { session: 1 }), mirror(0, { session: 1 })])
     for (const name of ['mirrorTime', 'pastExpiry', 'age', 'drift', 'mirrorClock'])
       expect(timed).not.toHaveProperty(name)
   })
 
   test('has no time on a clock that the application contradicts', () => {
-    const timed = timeVisit(visit, [primary(0), mirror(0, { contradictedBy: 'request-id' })])
+    const timed = heldAgainst([primary(0), mirror(0, { contradictedBy: 'request-id' })])
     for (const name of ['mirrorTime', 'pastExpiry', 'drift']) expect(timed).not.toHaveProperty(name)
     expect(timed.mirrorClock?.contradictedBy).toBe('request-id')
   })
@@ -148,12 +160,12 @@ describe('a visit held against the clocks', () => {
     const nodes = [mirror(0, { node: 'AAAA' }), mirror(120_000, { node: 'BBBB' })]
 
     test('takes the clock of the node that answered', () => {
-      expect(timeVisit(visit, nodes).mirrorClock?.node).toBe('BBBB')
+      expect(heldAgainst(nodes).mirrorClock?.node).toBe('BBBB')
     })
 
     test('else a clock as wide as all of them, written by nobody known', () => {
       const others = [mirror(0, { node: 'AAAA' }), mirror(120_000, { node: 'CCCC' })]
-      expect(timeVisit(visit, others).mirrorClock).toMatchObject({
+      expect(heldAgainst(others).mirrorClock).toMatchObject({
         offset: { lowMs: 0, highMs: 122_000 },
         writer: 'unknown',
       })
