@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import type { Locator } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readSampleBytes, readSamples } from '../../build/samples.ts'
 import { inspect } from '../../src/diagnosis/inspect.ts'
@@ -137,20 +138,32 @@ describe('what is no capture', () => {
   })
 })
 
+/** As a person at the keyboard does: press until the focus is there. */
+async function reach(key: 'Tab' | 'Shift+Tab', target: Locator): Promise<void> {
+  await target.waitFor()
+  for (let presses = 0; presses < 20; presses++) {
+    await target.page().keyboard.press(key)
+    if (await target.evaluate((element) => element === document.activeElement)) return
+  }
+  throw new Error(`20 presses of ${key} did not reach ${target.toString()}`)
+}
+
 test('the keyboard alone opens a sample, copies the report and closes the capture', async () => {
   const opened = await browser.open('file')
   const { page } = opened
-  const press = async (...keys: readonly string[]): Promise<void> => {
-    for (const key of keys) await page.keyboard.press(key)
-  }
-  await press('Tab', 'Tab', 'Enter')
-  await page.getByRole('dialog').waitFor()
-  await press('Tab', 'Enter')
+  const button = (name: string): Locator => page.getByRole('button', { name, exact: true })
+  await reach('Tab', button('Try a sample'))
+  await page.keyboard.press('Enter')
+  await reach('Tab', page.getByRole('dialog').getByRole('button', { name: new RegExp(DRIFT.replace('.har', '')) }))
+  await page.keyboard.press('Enter')
   await expectVerdict(page, DRIFT, headlineOf(DRIFT))
-  await press('Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'Enter')
+  await page.locator('main:focus').waitFor()
+  await reach('Shift+Tab', button('Copy report'))
+  await page.keyboard.press('Enter')
   await page.getByRole('status').getByText('Copied').waitFor()
-  await press('Tab', 'Tab', 'Tab', 'Tab', 'Enter')
-  await page.getByRole('button', { name: 'Choose file' }).waitFor()
+  await reach('Tab', button('Close'))
+  await page.keyboard.press('Enter')
+  await button('Choose file').waitFor()
   expect(await headline(page).textContent()).toContain('spin forever')
   expectNothingLeft(opened)
 })
