@@ -1,6 +1,6 @@
 /** Exit codes, so that a script can act without reading: the highest of several files wins. */
 
-import type { Verdict } from '../diagnosis/diagnosis.ts'
+import type { Diagnosis, Verdict } from '../diagnosis/diagnosis.ts'
 
 const HEALTHY = 0
 const PROBLEM = 1
@@ -9,15 +9,13 @@ const CANNOT_TELL = 3
 export const WRONG_USAGE = 64
 export const WRITE_FAILED = 74
 
-/** So undecided that nothing is said to be at fault. */
-const UNDECIDED: readonly Verdict['rule'][] = [
-  'nothing-to-inspect',
-  'undecided-401',
-  'unreadable-token',
-  'unanswered-panel',
-]
-
-export function exitCodeOf({ rule, confidence, severity }: Verdict): number {
-  if (rule === 'healthy') return HEALTHY
-  return UNDECIDED.includes(rule) && (confidence === 'possible' || severity === 'info') ? CANNOT_TELL : PROBLEM
+export function exitCodeOf({ verdict, findings }: Diagnosis): number {
+  if (verdict.rule === 'healthy') return HEALTHY
+  return isDecided(verdict) && findings.some(({ rule, verdict: found }) => rule === verdict.rule && found === 'problem')
+    ? PROBLEM
+    : CANNOT_TELL
 }
+
+/** A 401 without a clock or without its token says that something was refused, and nothing of what is at fault. */
+const isDecided = ({ rule, confidence }: Verdict): boolean =>
+  rule !== 'undecided-401' && !(rule === 'unreadable-token' && confidence === 'possible')

@@ -44,7 +44,7 @@ async function inspectAll({ files, format, explain }: Extract<Arguments, { kind:
       complain(`mirrorscope: ${name}: ${inspection.message}\n`)
       if (format === 'json') print(renderJsonError(name, inspection.message))
     }
-    codes.push(inspection.ok ? exitCodeOf(inspection.diagnosis.verdict) : UNREADABLE)
+    codes.push(inspection.ok ? exitCodeOf(inspection.diagnosis) : UNREADABLE)
   }
   return Math.max(...codes)
 }

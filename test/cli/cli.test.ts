@@ -36,6 +36,12 @@ describe('the exit code', () => {
     expect(runCli(write('foreign.har', { log: { entries: [rawEntry()] } })).code).toBe(3)
     const undecided = buildHar({ mirror: { hasDates: false, hasRequestIds: false }, visit: { status: 401 } })
     expect(runCli(write('undecided.har', undecided)).code).toBe(3)
+    expect(runCli(write('redacted.har', buildHar({ visit: { status: 401, token: 'REDACTED' } }))).code).toBe(3)
+    expect(runCli(write('cancelled.har', buildHar({ visit: { error: 'net::ERR_ABORTED' } }))).code).toBe(3)
+  })
+
+  test('is 1 for a fault that is only possible', () => {
+    expect(runCli(write('unanswered.har', buildHar({ visit: { isUnanswered: true } }))).code).toBe(1)
   })
 
   test.for([
