@@ -63,7 +63,7 @@ function concludeAnnounced({ exchange, mirrorId, source }: Announcement, { liste
   const base = source ?? listedMirrors.find((listed) => listed.mirrorId === mirrorId)?.base
   return {
     verdict: 'problem',
-    confidence: 'likely',
+    confidence: 'possible',
     headline: base
       ? 'The primary announced the panel of the mirror {mirrorHost}, but the recording holds no request for it'
       : 'The primary announced the panel of a mirror, but the recording holds no request for it',

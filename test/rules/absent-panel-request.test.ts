@@ -19,7 +19,7 @@ const asked = (answer: Partial<ExchangeOptions>) =>
 describe('is likely a problem', () => {
   test('when the primary announced the panel and its address was recorded', () => {
     const [finding] = diagnose({ hasConfigBody: true })
-    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'likely', mirror: 'mirror.example' })
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'possible', mirror: 'mirror.example' })
     expect(headlineOf(finding)).toBe(
       'The primary announced the panel of the mirror mirror.example, but the recording holds no request for it',
     )
