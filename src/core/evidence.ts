@@ -125,14 +125,16 @@ function readAllClocks(
   times: readonly NamedTime[],
   sessionOf: (at: { readonly entry: number }) => number,
 ): readonly ServerClock[] {
-  const keyOf = (clock: string, entry: number): string => `${sessionOf({ entry })} ${clock}`
-  const samplesByKey = groupBy(samples, ({ clock, sample }) => keyOf(clock, sample.entry))
-  const timesByKey = groupBy(times, ({ clock, time }) => keyOf(clock, time.sample.entry))
-  const keys = new Set([...samplesByKey.keys(), ...timesByKey.keys()])
-  return [...keys].flatMap((key) => {
-    const [session = '', ...clock] = key.split(' ')
-    const own = samplesByKey.get(key)?.map(({ sample }) => sample) ?? []
-    return readClocks(clock.join(' '), Number(session), own, timesByKey.get(key)?.map(({ time }) => time) ?? [])
+  const samplesAt = groupBy(samples, ({ clock, sample }) => placeOf(sessionOf(sample), clock))
+  const timesAt = groupBy(times, ({ clock, time }) => placeOf(sessionOf(time.sample), clock))
+  const places = new Map(
+    [...samples, ...times.map(({ clock, time: { sample } }) => ({ clock, sample }))].map(
+      ({ clock, sample }) => [placeOf(sessionOf(sample), clock), { clock, session: sessionOf(sample) }] as const,
+    ),
+  )
+  return [...places].flatMap(([place, { clock, session }]) => {
+    const own = samplesAt.get(place)?.map(({ sample }) => sample) ?? []
+    return readClocks(clock, session, own, timesAt.get(place)?.map(({ time }) => time) ?? [])
   })
 }
 

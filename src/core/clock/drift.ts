@@ -43,18 +43,17 @@ export function estimateDrift(
     mirror,
     primary,
     drift,
-    suspect: isBrowserWitness
-      ? findSuspect(isApart(drift), isApart(mirror.offset), isApart(primary.offset))
-      : isApart(drift) === 'no'
-        ? 'none'
-        : 'unknown',
+    suspect: findSuspect(drift, isBrowserWitness ? [mirror.offset, primary.offset] : []),
   }
 }
 
 /** Are two clocks further apart than the tolerance, in either direction? */
 export const isApart = (difference: Span): Ternary => isSpanAbove(magnitudeOf(difference), SYNC_TOLERANCE_MS)
 
-function findSuspect(apart: Ternary, mirrorFromBrowser: Ternary, primaryFromBrowser: Ternary): Suspect {
+/** `offsets` are the mirror's and the primary's to the browser; empty where the browser is no witness. */
+function findSuspect(drift: Span, offsets: readonly Span[]): Suspect {
+  const apart = isApart(drift)
+  const [mirrorFromBrowser = 'astride', primaryFromBrowser = 'astride'] = offsets.map(isApart)
   if (apart === 'no') return 'none'
   if (apart === 'astride' || mirrorFromBrowser === 'astride' || primaryFromBrowser === 'astride') return 'unknown'
   if (mirrorFromBrowser === primaryFromBrowser) return mirrorFromBrowser === 'yes' ? 'both' : 'unknown'
