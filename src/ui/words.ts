@@ -1,17 +1,21 @@
-/** Names the page alone needs. What reports say too is in report/words, and sentences come with the diagnosis. */
+/** Names the page alone needs. What reports say too is in diagnosis/words, and sentences come with the diagnosis. */
 
 import type { Diagnosis, Verdict, Visit } from '../diagnosis/diagnosis.ts'
 
-/** What a verdict is called above its headline. */
-export function kindOfVerdict({ rule, severity }: Verdict): string {
+/** What a verdict is called above its headline: nothing is called found that is only possible. */
+export function kindOfVerdict({ rule, severity, confidence }: Verdict): string {
   if (rule === 'nothing-to-inspect') return 'Nothing to inspect'
+  if (confidence === 'possible' && severity !== 'ok')
+    return severity === 'critical' ? 'Possible fault' : 'Possible problem'
   return { critical: 'Fault found', warning: 'Problem found', info: 'Worth knowing', ok: 'No fault found' }[severity]
 }
 
 /** What came of a visit as a sentence, from the finding that names it; the rule's id where none does. */
 export function outcomeOf({ outcome, entry }: Visit, { findings }: Pick<Diagnosis, 'findings'>): string {
   if (outcome === 'healthy') return 'The panel loaded.'
-  const ofRule = findings.filter(({ rule, verdict }) => rule === outcome && verdict === 'problem')
+  const ofRule = ['problem', 'cannot-tell'].flatMap((said) =>
+    findings.filter(({ rule, verdict }) => rule === outcome && verdict === said),
+  )
   const finding = ofRule.find(({ entries }) => entries.includes(entry)) ?? ofRule[0]
   return finding?.title ?? outcome
 }
