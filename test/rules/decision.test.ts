@@ -484,6 +484,7 @@ describe('a browser’s error', () => {
     ['net::ERR_TUNNEL_CONNECTION_FAILED', 'proxy'],
     ['net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin', 'blocked-by-response'],
     ['net::ERR_BLOCKED_BY_ORB', 'blocked-by-client'],
+    ['net::ERR_BLOCKED_BY_CSP', 'blocked-by-policy'],
     ['NS_BINDING_ABORTED', 'aborted'],
     ['net::ERR_HTTP2_PROTOCOL_ERROR', 'protocol'],
     ['net::ERR_INCOMPLETE_CHUNKED_ENCODING', 'protocol'],

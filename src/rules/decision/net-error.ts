@@ -15,6 +15,7 @@ export type NetErrorKind =
   | 'tls'
   | 'blocked-by-client'
   | 'blocked-by-response'
+  | 'blocked-by-policy'
   | 'aborted'
   | 'protocol'
   | 'other'
@@ -86,9 +87,14 @@ const NET_ERRORS: readonly NetErrorWords[] = [
     words: 'the browser refused to show the answer because of its headers',
   },
   {
+    kind: 'blocked-by-policy',
+    pattern: /ERR_BLOCKED_BY_CSP/,
+    words: 'the browser did not send the request: the Content-Security-Policy of the page around it does not allow it',
+  },
+  {
     kind: 'blocked-by-client',
     pattern:
-      /ERR_BLOCKED_BY_|BLOCKED_BY_(?:CLIENT|ORB|CSP|ADMINISTRATOR)|NS_ERROR_(?:BLOCKED|CONTENT_BLOCKED)|content blocker/i,
+      /ERR_BLOCKED_BY_|BLOCKED_BY_(?:CLIENT|ORB|ADMINISTRATOR)|NS_ERROR_(?:BLOCKED|CONTENT_BLOCKED)|content blocker/i,
     words: 'the browser itself blocked the request: an extension, a policy or a security rule',
   },
   {

@@ -34,7 +34,12 @@ const UNREACHABLE_CONFIDENCE: Partial<Record<NetErrorKind, Confidence>> = {
 }
 
 /** What browsers leave in a recording of a request that they blocked as mixed content: nothing, or that they blocked it. */
-const MIXED_CONTENT_KINDS: ReadonlySet<NetErrorKind | undefined> = new Set([undefined, 'other', 'blocked-by-client'])
+const MIXED_CONTENT_KINDS: ReadonlySet<NetErrorKind | undefined> = new Set([
+  undefined,
+  'other',
+  'blocked-by-client',
+  'blocked-by-policy',
+])
 const kindOf = (error: string | undefined): NetErrorKind | undefined =>
   error === undefined ? undefined : readNetError(error).kind
 
@@ -49,7 +54,8 @@ export function decideError(visit: TimedVisit, error: string, evidence: Evidence
   if (kind === 'certificate') return { outcome: 'untrusted-certificate', confidence: 'certain', facts }
   if (kind === 'blocked-by-response')
     return { outcome: 'blocked-frame', confidence: 'likely', variant: 'unrecorded-header', facts }
-  if (kind === 'blocked-by-client') return { outcome: 'blocked-by-browser', confidence: 'certain', facts }
+  if (kind === 'blocked-by-client' || kind === 'blocked-by-policy')
+    return { outcome: 'blocked-by-browser', confidence: 'certain', facts }
   if (kind === 'aborted') {
     const silence = decideSilence(visit, evidence)
     return {
