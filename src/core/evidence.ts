@@ -10,6 +10,7 @@ import { findClockSample } from './clock/sample.ts'
 import type { NamedSample } from './clock/jump.ts'
 import { assignSessions } from './clock/session.ts'
 import { groupBy } from './group.ts'
+import { readCleaning, type Cleaning } from './har/cleaning.ts'
 import type { Exchange } from './har/exchange.ts'
 import type { Capture } from './har/read.ts'
 import { parseHttpUrl } from './http/url.ts'
@@ -29,6 +30,9 @@ import {
 
 export interface Evidence {
   readonly exchanges: readonly Exchange[]
+  readonly exporter: Capture['exporter']
+  /** What was taken out of the capture, so that its absence says nothing. */
+  readonly cleaning: Cleaning
   readonly servers: Servers
   readonly announcements: readonly Announcement[]
   readonly listedMirrors: readonly ListedMirror[]
@@ -41,7 +45,7 @@ export interface Evidence {
   readonly drifts: readonly Drift[]
 }
 
-export function gatherEvidence({ exchanges, pageTitles, problems }: Capture): Evidence {
+export function gatherEvidence({ exchanges, exporter, pageTitles, problems }: Capture): Evidence {
   const chains = findPanelChains(exchanges, pageTitles)
   const announcements = findAnnouncements(exchanges)
   const listedMirrors = findListedMirrors(exchanges)
@@ -61,6 +65,8 @@ export function gatherEvidence({ exchanges, pageTitles, problems }: Capture): Ev
   const sessionCount = new Set(sessions.values()).size
   return {
     exchanges,
+    exporter,
+    cleaning: readCleaning({ exchanges, exporter }),
     servers,
     announcements,
     listedMirrors,

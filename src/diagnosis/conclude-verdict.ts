@@ -8,7 +8,7 @@ import type { RuleResult } from '../rules/run.ts'
 import type { Alternative, Verdict } from './diagnosis.ts'
 import { stepsFor } from './findings.ts'
 import { formatTemplate, formatText } from './format.ts'
-import { confidenceOf, findWorst, severityOf, type Problem } from './verdict.ts'
+import { confidenceOf, findWorst, mayBeVerdict, severityOf, type Problem } from './verdict.ts'
 
 export function concludeVerdict(
   results: readonly RuleResult[],
@@ -84,14 +84,12 @@ function undecided(
   mirror: string | undefined,
   results: readonly RuleResult[],
 ): readonly Alternative[] {
-  return results.flatMap(({ rule, conclusions }) =>
+  const others = results.filter(({ rule }) => mayBeVerdict(rule) && rule.id !== verdict)
+  return others.flatMap(({ rule, conclusions }) =>
     conclusions
       .filter(
         (conclusion) =>
-          conclusion.verdict === 'cannot-tell' &&
-          conclusion.visit === undefined &&
-          rule.id !== verdict &&
-          conclusion.mirror === mirror,
+          conclusion.verdict === 'cannot-tell' && conclusion.visit === undefined && conclusion.mirror === mirror,
       )
       .map((conclusion) => ({
         rule: rule.id,

@@ -21,6 +21,7 @@ import { queryHashMismatch } from './query-hash-mismatch.ts'
 import { redirectedPanel } from './redirected-panel.ts'
 import { refusedPanelConfig } from './refused-panel-config.ts'
 import { rejectedToken } from './rejected-token.ts'
+import { sanitisedExport } from './sanitised-export.ts'
 import { serverError } from './server-error.ts'
 import { staleToken } from './stale-token.ts'
 import { unansweredPanel } from './unanswered-panel.ts'
@@ -57,6 +58,7 @@ const BY_ID: Readonly<Record<RuleId, Rule>> = {
   'failed-panel-asset': failedPanelAsset,
   'refused-panel-config': refusedPanelConfig,
   'absent-panel-request': absentPanelRequest,
+  'sanitised-export': sanitisedExport,
   'failed-call': failedCall,
 }
 

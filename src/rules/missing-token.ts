@@ -6,11 +6,15 @@
  * The HAR shows a refused panel request with neither. A recording from which the parameter was taken out looks just the same,
  * so the fault may be the recording's; that is why this is a warning.
  *
+ * Where the headers `Authorization` of the whole recording were left out by the export, a token may have been in one; then the
+ * fault is only possible.
+ *
  * Silent when the panel loaded, does not exist (404) or the server failed (5xx), which have their own rules.
  */
 
 import type { Rule } from './contract.ts'
-import { concludeVisits } from './decision/conclude-visits.ts'
+import { concludeVisits, type OutcomeWords } from './decision/conclude-visits.ts'
+import type { VisitDecision } from './decision/decided.ts'
 import { HAR_ARTICLE, NGINX_REFERENCE, PROXY_GUIDE, REFUSAL_LIBRARY } from './sources.ts'
 import { RELOAD_PAGE } from './steps.ts'
 
@@ -45,10 +49,19 @@ export const missingToken: Rule = {
   ],
   check: 'Reload the mirrors page: the request to {mirror} carries a parameter jwt and is answered 200.',
   sources: [REFUSAL_LIBRARY, PROXY_GUIDE, HAR_ARTICLE, NGINX_REFERENCE],
-  diagnose: (inputs) =>
-    concludeVisits('missing-token', inputs, () => ({
-      headline: 'The panel of the mirror {mirror} was requested without a token and answered {status}',
-      detail:
-        'Neither the address nor the Authorization header of the request holds a token, and the answer was {status}. Either the token was lost before the request was sent, or it was taken out of the recording afterwards.',
-    })),
+  diagnose: (inputs) => concludeVisits('missing-token', inputs, wordsFor),
 }
+
+const WORDS: OutcomeWords = {
+  headline: 'The panel of the mirror {mirror} was requested without a token and answered {status}',
+  detail:
+    'Neither the address nor the Authorization header of the request holds a token, and the answer was {status}. Either the token was lost before the request was sent, or it was taken out of the recording afterwards.',
+}
+
+const HEADER_REMOVED: OutcomeWords = {
+  headline: 'The address of the panel of the mirror {mirror} holds no token, and the answer was {status}',
+  detail:
+    'The address of the request holds no token, where the primary puts it as a rule, and the answer was {status}. Whether the Authorization header held one is not known: the export left such headers out of the whole recording.',
+}
+
+const wordsFor = ({ variant }: VisitDecision): OutcomeWords => (variant === 'header-removed' ? HEADER_REMOVED : WORDS)

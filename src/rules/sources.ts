@@ -38,3 +38,5 @@ export const REFUSAL_LIBRARY =
   'atlassian-jwt 1.4.1, JwtUtil and DefaultAuthenticationResultHandler: where a token is looked for, and which fault gives which status'
 export const NETWORK_ERRORS = 'Chromium, net/base/net_error_list.h; Mozilla, xpcom/base/ErrorList.py'
 export const NGINX_REFERENCE = 'nginx, modules ngx_http_core_module and ngx_http_proxy_module: nginx.org/en/docs/'
+export const DEVTOOLS_SOURCE =
+  'Chromium, DevTools front end, front_end/models/har: what is exported, and what is left out by default'

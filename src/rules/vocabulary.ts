@@ -30,6 +30,7 @@ export const RULE_IDS = [
   'failed-panel-asset',
   'refused-panel-config',
   'absent-panel-request',
+  'sanitised-export',
   'failed-call',
 ] as const
 

@@ -1,9 +1,9 @@
 /** `missing-token`: neither parameter nor header holds a token. */
 
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { missingToken } from '../../src/rules/missing-token.ts'
 import { buildHar, signedAddress, type VisitOptions } from '../support/build-har.ts'
-import { diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
+import { decideOne, detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
 
 const diagnose = (visit: VisitOptions) => diagnoseHar(missingToken, buildHar({ visit }))
 
@@ -33,4 +33,33 @@ test('is not applicable to a panel that loaded, is missing or has a token', () =
   expect(diagnose({ status: 200, token: null })).toEqual([])
   expect(diagnose({ status: 404, token: null })).toEqual([])
   expect(diagnose({ status: 302 })).toEqual([])
+})
+
+describe('in an export that left out login headers', () => {
+  const CHROME = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/132.0.0.0 Safari/537.36'
+  const cleaned = (visit: VisitOptions) =>
+    buildHar({ visit, exporter: 'WebInspector', primaryRequestHeaders: { 'user-agent': CHROME } })
+
+  test('is only possible, and said as such', () => {
+    const [finding] = diagnoseHar(missingToken, cleaned({ status: 302, token: null }))
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'possible' })
+    expect(headlineOf(finding)).toBe(
+      'The address of the panel of the mirror mirror.example holds no token, and the answer was 302',
+    )
+    expect(detailOf(finding)).toContain('the export left such headers out')
+  })
+
+  test('leaves a 401 open to what a token in the header could have been refused for', () => {
+    const { open = [] } = decideOne(cleaned({ status: 401, token: null }))
+    expect(open.map(({ rule }) => rule)).toEqual([
+      'clock-drift',
+      'stale-token',
+      'query-hash-mismatch',
+      'rejected-token',
+    ])
+  })
+
+  test('changes nothing for a token in the address', () => {
+    expect(diagnoseHar(missingToken, cleaned({ status: 401 }))).toEqual([])
+  })
 })

@@ -87,6 +87,9 @@ export interface HarOptions {
   /** Does that answer carry its body with the panel's address? */
   readonly hasConfigBody?: boolean
   readonly waitMs?: number
+  /** What the browser sends to the primary; nothing of it was recorded when left out. */
+  readonly primaryRequestHeaders?: Readonly<Record<string, string>>
+  readonly exporter?: string
   /** Any other exchanges. */
   readonly others?: readonly ExchangeOptions[]
 }
@@ -110,7 +113,7 @@ export function buildHar(options: HarOptions = {}): Har {
   return {
     log: {
       version: '1.2',
-      creator: { name: 'build-har', version: '1' },
+      creator: { name: options.exporter ?? 'build-har', version: '1' },
       pages: [{ id: 'page_1', title: `${PRIMARY}/admin/mirrors`, startedDateTime: isoAt(0), pageTimings: {} }],
       entries,
     },
@@ -120,8 +123,15 @@ export function buildHar(options: HarOptions = {}): Har {
 const CALLS = ['/admin/mirrors', '/rest/mirroring/latest/mirrorServers', '/rest/mirroring/latest/requests']
 
 function primaryCalls({ primaryCalls: count = 3, hasConfig = true, hasConfigBody, visit, ...rest }: HarOptions) {
-  const calls = CALLS.slice(0, count).map((path, index) => ({ url: PRIMARY + path, atSec: index, status: 200 }))
+  const requestHeaders = rest.primaryRequestHeaders ?? {}
+  const calls = CALLS.slice(0, count).map((path, index) => ({
+    url: PRIMARY + path,
+    atSec: index,
+    status: 200,
+    requestHeaders,
+  }))
   const config = {
+    requestHeaders,
     url: `${PRIMARY}/rest/mirroring/latest/mirrorServers/${MIRROR_ID}/webPanels/config`,
     atSec: 3,
     status: 200,

@@ -19,6 +19,11 @@ export class Headers {
     return this.#fields.filter((field) => field.name === name).map(({ value }) => value)
   }
 
+  /** `name` in lower case. */
+  has(name: string): boolean {
+    return this.#fields.some((field) => field.name === name)
+  }
+
   get isEmpty(): boolean {
     return this.#fields.length === 0
   }

@@ -37,7 +37,7 @@ function decide(visit: TimedVisit, evidence: Evidence): Decided {
   if (status >= 500) return decideServerStatus(status)
   return visit.found.kind === 'readable'
     ? decideWithToken(visit, visit.found.token, status)
-    : decideWithoutToken(visit, status)
+    : decideWithoutToken(visit, status, evidence)
 }
 
 function decideWithToken(visit: TimedVisit, token: Token, status: number): Decided {
@@ -46,7 +46,7 @@ function decideWithToken(visit: TimedVisit, token: Token, status: number): Decid
 }
 
 /** A token that was replaced in the recording was whole when it was sent: only a 401 is left unexplained by that. */
-function decideWithoutToken(visit: TimedVisit, status: number): Decided {
+function decideWithoutToken(visit: TimedVisit, status: number, { cleaning }: Evidence): Decided {
   const { found } = visit
   const beside = status === 401 ? undefined : status < 400 ? decideRedirect(visit) : decideClientStatus(status)
   if (found.kind === 'unreadable' && found.why.code === 'redacted') return beside ?? REDACTED_401
@@ -59,18 +59,35 @@ function decideWithoutToken(visit: TimedVisit, status: number): Decided {
         variant: 'garbled',
         facts: { ...shared.facts, reason: textFact(found.why.reason) },
       }
-    : { ...shared, outcome: 'missing-token' }
+    : cleaning.removedHeaders.has('authorization')
+      ? {
+          ...shared,
+          outcome: 'missing-token',
+          confidence: 'possible',
+          variant: 'header-removed',
+          open: [...open, ...(status === 401 ? openWithout(HEADER_REMOVED) : [])],
+        }
+      : { ...shared, outcome: 'missing-token' }
 }
+
+/** Why a token that was sent may have been refused, where the capture no longer holds it. */
+const openWithout = (why: string): readonly OpenReading[] =>
+  (['clock-drift', 'stale-token', 'query-hash-mismatch', 'rejected-token'] as const).map((rule) => ({
+    rule,
+    confidence: 'possible',
+    why,
+  }))
+
+const HEADER_REMOVED =
+  'The header Authorization was left out of the whole recording; had it carried a token, its times could not be held against any clock.'
 
 const REDACTED_401: Decided = {
   outcome: 'unreadable-token',
   confidence: 'possible',
   variant: 'redacted',
-  open: (['clock-drift', 'stale-token', 'query-hash-mismatch', 'rejected-token'] as const).map((rule) => ({
-    rule,
-    confidence: 'possible',
-    why: 'The token was replaced before the capture was handed over, so its times cannot be held against any clock.',
-  })),
+  open: openWithout(
+    'The token was replaced before the capture was handed over, so its times cannot be held against any clock.',
+  ),
 }
 
 const besideToken = (rule: RuleId): OpenReading => ({

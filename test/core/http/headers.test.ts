@@ -19,6 +19,8 @@ test('repeats are kept in order, and the first one is found', () => {
 test('a name that is not there is found nowhere', () => {
   expect(headers.find('age')).toBeUndefined()
   expect(headers.all('age')).toEqual([])
+  expect(headers.has('age')).toBe(false)
+  expect(headers.has('set-cookie')).toBe(true)
 })
 
 test('an empty value is a value', () => {
