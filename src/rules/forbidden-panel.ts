@@ -6,13 +6,16 @@
  * mirror, which does not like the address, its length or where it comes from. The HAR shows the status and who signs the answer
  * in `Server`. Other statuses (405, 407, 429 …) say more themselves.
  *
- * Silent for 400, 401, 404, 410, 411, 413, 414 and 431.
+ * A 401 that asks for a kind of login that Bitbucket does not use (Basic, Negotiate, NTLM …), and has no request id of its, may be a
+ * proxy's own refusal as well; that is left open beside what else the 401 means.
+ *
+ * Otherwise silent for 400, 401, 404, 410, 411, 413, 414 and 431.
  */
 
 import type { Rule } from './contract.ts'
 import { concludeVisits, type OutcomeWords } from './decision/conclude-visits.ts'
 import type { VisitDecision } from './decision/decided.ts'
-import { HTTP_STANDARD, PROXY_GUIDE, REFUSAL_LIBRARY } from './sources.ts'
+import { HTTP_AUTHENTICATION, HTTP_STANDARD, PROXY_GUIDE, REFUSAL_LIBRARY } from './sources.ts'
 import { FIND_IN_ACCESS_LOG, LOG_JWT_CHECKS, READ_PROXY_LOG } from './steps.ts'
 
 export const forbiddenPanel: Rule = {
@@ -23,7 +26,7 @@ export const forbiddenPanel: Rule = {
   meaning:
     'Somebody on the way does not let the request pass: a web application firewall, a proxy rule, an access list; more rarely the token filter of the mirror in its general case.',
   lookalikes:
-    'A token that is refused for its times, its address or its secret is answered 401. A login that a proxy demands is mostly a redirect (redirected-panel).',
+    'A token that is refused for its times, its address or its secret is answered 401. A login that a proxy demands is mostly a redirect (redirected-panel), or a 401 that asks for Basic, Negotiate or NTLM, which Bitbucket does not ask for here.',
   notApplicable: 'No panel visit was answered 403 or another 4xx without a rule of its own.',
   settle: [FIND_IN_ACCESS_LOG, READ_PROXY_LOG],
   remedy: [
@@ -39,10 +42,13 @@ export const forbiddenPanel: Rule = {
         'curl -i http://localhost:7990/plugins/servlet/admin/mirror',
       ],
     },
+    {
+      text: 'If the answer asks for a login (WWW-Authenticate: Basic, Negotiate, NTLM or Bearer), exempt the same paths from the proxy’s authentication: the token in the address is the only sign-in that the panel needs.',
+    },
     LOG_JWT_CHECKS,
   ],
   check: 'Reload the mirrors page: the request to {mirror} is answered 200 and the panel appears.',
-  sources: [HTTP_STANDARD, REFUSAL_LIBRARY, PROXY_GUIDE],
+  sources: [HTTP_STANDARD, HTTP_AUTHENTICATION, REFUSAL_LIBRARY, PROXY_GUIDE],
   diagnose: (inputs) => concludeVisits('forbidden-panel', inputs, wordsFor),
 }
 

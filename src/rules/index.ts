@@ -3,6 +3,7 @@
 import type { Rule } from './contract.ts'
 import { RULE_IDS, type RuleId } from './vocabulary.ts'
 import { absentPanelRequest } from './absent-panel-request.ts'
+import { baseUrlMismatch } from './base-url-mismatch.ts'
 import { blockedByBrowser } from './blocked-by-browser.ts'
 import { blockedFrame } from './blocked-frame.ts'
 import { clockDrift } from './clock-drift.ts'
@@ -23,6 +24,7 @@ import { refusedPanelConfig } from './refused-panel-config.ts'
 import { rejectedToken } from './rejected-token.ts'
 import { sanitisedExport } from './sanitised-export.ts'
 import { serverError } from './server-error.ts'
+import { slowPanel } from './slow-panel.ts'
 import { staleToken } from './stale-token.ts'
 import { unansweredPanel } from './unanswered-panel.ts'
 import { undecided401 } from './undecided-401.ts'
@@ -55,7 +57,9 @@ const BY_ID: Readonly<Record<RuleId, Rule>> = {
   'blocked-by-browser': blockedByBrowser,
   'insecure-panel': insecurePanel,
   'origin-mismatch': originMismatch,
+  'base-url-mismatch': baseUrlMismatch,
   'failed-panel-asset': failedPanelAsset,
+  'slow-panel': slowPanel,
   'refused-panel-config': refusedPanelConfig,
   'absent-panel-request': absentPanelRequest,
   'sanitised-export': sanitisedExport,

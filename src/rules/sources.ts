@@ -40,3 +40,6 @@ export const NETWORK_ERRORS = 'Chromium, net/base/net_error_list.h; Mozilla, xpc
 export const NGINX_REFERENCE = 'nginx, modules ngx_http_core_module and ngx_http_proxy_module: nginx.org/en/docs/'
 export const DEVTOOLS_SOURCE =
   'Chromium, DevTools front end, front_end/models/har: what is exported, and what is left out by default'
+export const OAUTH_FILTER =
+  'Atlassian OAuth plugin, OAuthFilter, and github.com/jenkinsci/bitbucket-branch-source-plugin/issues/829: the realm of a mirror’s 401 is its base address'
+export const HTTP_AUTHENTICATION = 'RFC 9110, section 11 (HTTP Authentication); RFC 4559 (Negotiate)'

@@ -1,9 +1,9 @@
 /** `forbidden-panel`: 403, and other 4xx that have no rule of their own. */
 
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { forbiddenPanel } from '../../src/rules/forbidden-panel.ts'
-import { buildHar, type VisitOptions } from '../support/build-har.ts'
-import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
+import { buildHar, type ClockOptions, type VisitOptions } from '../support/build-har.ts'
+import { decideOne, detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
 
 const diagnose = (visit: VisitOptions) => diagnoseHar(forbiddenPanel, buildHar({ visit }))
 
@@ -39,4 +39,33 @@ test.for([null, 'eyJ.cut'])('cannot tell with the token %s, which may explain th
 
 test('is not applicable to a panel that loaded', () => {
   expect(diagnose({ status: 200 })).toEqual([])
+})
+
+describe('a 401 that asks for a login of another kind', () => {
+  const asks = (header: string, visit: VisitOptions = {}, mirror: ClockOptions = { hasRequestIds: false }) =>
+    buildHar({ mirror, visit: { status: 401, headers: { 'www-authenticate': header }, ...visit } })
+
+  test.for([
+    ['Basic realm="Proxy"', 'Basic'],
+    ['Negotiate, NTLM', 'Negotiate'],
+    ['NTLM', 'NTLM'],
+    ['Bearer error="invalid_token"', 'Bearer'],
+  ] as const)('leaves a proxy’s own refusal open (%s)', ([header, login]) => {
+    const [finding] = diagnoseHar(forbiddenPanel, asks(header))
+    expect(finding).toMatchObject({ verdict: 'cannot-tell', confidence: 'possible' })
+    expect(detailOf(finding)).toContain(`a kind that Bitbucket does not use for its panel (${login})`)
+    expect(decideOne(asks(header))).toMatchObject({ outcome: 'rejected-token', confidence: 'possible' })
+  })
+
+  test('leaves it open beside a missing token, and beside clocks that are apart', () => {
+    expect(diagnoseHar(forbiddenPanel, asks('Basic', { token: null }))).toMatchObject([{ verdict: 'cannot-tell' }])
+    const drifted = asks('Basic', {}, { aheadSec: 600, hasRequestIds: false })
+    expect(decideOne(drifted).open?.[0]).toMatchObject({ rule: 'forbidden-panel' })
+  })
+
+  test('is Bitbucket’s own with its request id, or with its own kind of login', () => {
+    expect(diagnoseHar(forbiddenPanel, asks('Basic', {}, {}))).toEqual([])
+    expect(diagnoseHar(forbiddenPanel, asks('Basic, OAuth realm="x"'))).toEqual([])
+    expect(diagnoseHar(forbiddenPanel, asks('constructor'))).toEqual([])
+  })
 })

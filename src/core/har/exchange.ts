@@ -9,7 +9,7 @@ import { parseHeaders, type Headers } from '../http/headers.ts'
 import { parseRequestId, type RequestId } from '../http/request-id.ts'
 import { parseHttpUrl, type HttpUrl } from '../http/url.ts'
 import { keepsBody } from '../mirror/paths.ts'
-import { epochMs, type EpochMs, type Milliseconds, type Period } from '../units.ts'
+import { epochMs, type EpochMs, type Milliseconds, type Period, type Span } from '../units.ts'
 import type { Problem } from './problems.ts'
 import { parseStartedAt } from './started-at.ts'
 import { amountOf, fieldsOf, isNumberAsText, numeralOf, textOf, type Fields } from './tolerant.ts'
@@ -23,6 +23,8 @@ export interface Exchange {
   readonly durationMs?: Milliseconds
   /** From the start of sending to the first byte of the response, on the browser's clock; absent when not recorded. */
   readonly answering?: Period
+  /** How long an answer took until its first byte; open below when only the time of the whole entry is known. */
+  readonly waiting?: Span
   /** Upper case; `OTHER` for what no method looks like, since it is shown. */
   readonly method: string
   readonly url: HttpUrl
@@ -86,14 +88,14 @@ function toExchange(fields: Fields, request: Fields, url: HttpUrl, entry: number
   const startedAt = parseStartedAt(fields['startedDateTime'])?.at
   const durationMs = amountOf(fields['time'])
   const answer = readAnswer(response, url)
+  const isTimed = !answer || isMeasured(fields)
+  const parts = readParts(durationMs, fieldsOf(fields['timings']) ?? {})
   return withoutAbsent({
     entry,
     startedAt,
     durationMs,
-    answering:
-      startedAt === undefined || (answer && !isMeasured(fields))
-        ? undefined
-        : readAnswering(startedAt, durationMs, fieldsOf(fields['timings']) ?? {}),
+    answering: startedAt === undefined || !isTimed ? undefined : toAnswering(startedAt, durationMs, parts),
+    waiting: answer && isTimed ? toWaiting(durationMs, parts) : undefined,
     method: readMethod(textOf(request['method']) ?? 'GET'),
     url,
     requestHeaders: parseHeaders(request['headers']),
@@ -142,19 +144,37 @@ function decodeBase64(text: string): string | undefined {
   }
 }
 
+interface Parts {
+  readonly beforeMs: Milliseconds
+  readonly waitingMs: Milliseconds
+}
+
 /**
- * The period in which the server can have written its `Date`. The parts before sending are used only when every part is
- * absent, −1 or not negative and all of them add up to `time`: Chrome has written `blocked: −3284877`, and Playwright
- * counts `ssl` a second time. Otherwise the whole entry is the period, which is wider but never wrong.
+ * The parts before sending and from there to the first byte, only when every part is absent, −1 or not negative and all of them
+ * add up to `time`: Chrome has written `blocked: −3284877`, and Playwright counts `ssl` a second time.
  */
-function readAnswering(startedAt: EpochMs, durationMs: Milliseconds | undefined, timings: Fields): Period | undefined {
+function readParts(durationMs: Milliseconds | undefined, timings: Fields): Parts | undefined {
   const part = (name: string): number => amountOf(timings[name]) ?? 0
-  const before = part('blocked') + part('dns') + part('connect')
-  const sum = before + part('send') + part('wait') + part('receive')
+  const beforeMs = part('blocked') + part('dns') + part('connect')
+  const waitingMs = part('send') + part('wait')
+  const sum = beforeMs + waitingMs + part('receive')
   const hasWait = amountOf(timings['wait']) !== undefined
-  if (hasWait && durationMs !== undefined && isPlausible(timings) && Math.abs(sum - durationMs) <= SUM_TOLERANCE_MS)
-    return { from: epochMs(startedAt + before), to: epochMs(startedAt + before + part('send') + part('wait')) }
+  const addsUp = durationMs !== undefined && Math.abs(sum - durationMs) <= SUM_TOLERANCE_MS
+  return hasWait && addsUp && isPlausible(timings) ? { beforeMs, waitingMs } : undefined
+}
+
+/** The period in which the server can have written its `Date`; else the whole entry, which is wider but never wrong. */
+function toAnswering(startedAt: EpochMs, durationMs: Milliseconds | undefined, parts?: Parts): Period | undefined {
+  if (parts) {
+    const from = startedAt + parts.beforeMs
+    return { from: epochMs(from), to: epochMs(from + parts.waitingMs) }
+  }
   return durationMs === undefined ? undefined : { from: startedAt, to: epochMs(startedAt + durationMs) }
+}
+
+function toWaiting(durationMs: Milliseconds | undefined, parts: Parts | undefined): Span | undefined {
+  if (parts) return { lowMs: parts.waitingMs, highMs: parts.waitingMs }
+  return durationMs === undefined ? undefined : { lowMs: -Infinity, highMs: durationMs }
 }
 
 const TIMINGS = ['blocked', 'dns', 'connect', 'send', 'wait', 'receive']

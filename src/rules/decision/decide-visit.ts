@@ -6,7 +6,8 @@
  *  3. 404 and 5xx: their own rules, whatever the token says.
  *  4. No readable token: that explains a redirect, a 400, a 401 or a 403, unless only the recording lost it.
  *  5. Redirect, 403, other 4xx: their own rules.
- *  6. 401: expired, too early, inside the window, or no clock to tell. Framing headers on a 401 mean nothing.
+ *  6. 401: expired, too early, inside the window, or no clock to tell. Framing headers on a 401 mean nothing. One that asks for
+ *     another kind of login than Bitbucket's leaves a proxy's own refusal open.
  */
 
 import type { Evidence } from '../../core/evidence.ts'
@@ -15,6 +16,7 @@ import type { Token } from '../../core/token/decode.ts'
 import type { RuleId } from '../vocabulary.ts'
 import type { Decided, OpenReading, VisitDecision } from './decided.ts'
 import { textFact, visitFacts } from './facts.ts'
+import { withForeignLogin } from './foreign-login.ts'
 import { decideLoaded } from './loaded.ts'
 import { decideRefusal } from './refusal.ts'
 import { decideUnanswered } from './unanswered.ts'
@@ -35,9 +37,12 @@ function decide(visit: TimedVisit, evidence: Evidence): Decided {
   if (status < 300 || status === 304) return decideLoaded(visit, evidence)
   if (status === 404 || status === 410) return { outcome: 'missing-panel', confidence: 'likely' }
   if (status >= 500) return decideServerStatus(status)
-  return visit.found.kind === 'readable'
-    ? decideWithToken(visit, visit.found.token, status)
-    : decideWithoutToken(visit, status, evidence)
+  const { found } = visit
+  const decided =
+    found.kind === 'readable'
+      ? decideWithToken(visit, found.token, status)
+      : decideWithoutToken(visit, status, evidence)
+  return status === 401 ? withForeignLogin(decided, visit) : decided
 }
 
 function decideWithToken(visit: TimedVisit, token: Token, status: number): Decided {
