@@ -9,7 +9,7 @@ import { pathPattern } from '../core/http/url.ts'
 import type { Conclusion, Inputs, Rule } from './contract.ts'
 import type { Facts } from './vocabulary.ts'
 import { countFact, textFact } from './decision/facts.ts'
-import { netErrorName } from './decision/net-error.ts'
+import { netErrorName } from '../core/http/net-error.ts'
 import { groupFailures, type Failure } from './failures.ts'
 import { HTTP_STANDARD } from './sources.ts'
 

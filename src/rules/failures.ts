@@ -4,7 +4,7 @@ import { groupBy } from '../core/group.ts'
 import type { Exchange } from '../core/har/exchange.ts'
 import { pathPattern } from '../core/http/url.ts'
 import { configMirrorId, panelContext } from '../core/mirror/paths.ts'
-import { netErrorName, readNetError } from './decision/net-error.ts'
+import { netErrorName, readNetError } from '../core/http/net-error.ts'
 
 /** One kind of failure: all exchanges of it, in file order. */
 export interface Failure {

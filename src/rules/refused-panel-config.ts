@@ -13,7 +13,7 @@ import type { Announcement } from '../core/mirror/announcement.ts'
 import type { Conclusion, Inputs, Rule } from './contract.ts'
 import { isAnnounced, isRefused } from './decision/announced.ts'
 import { countFact, textFact } from './decision/facts.ts'
-import { readNetError } from './decision/net-error.ts'
+import { readNetError } from '../core/http/net-error.ts'
 import { REST_REFERENCE } from './sources.ts'
 
 export const refusedPanelConfig: Rule = {

@@ -5,7 +5,6 @@ import { epochMs, secToMs, type Span } from '../../src/core/units.ts'
 import { tokenOf } from '../../src/core/token/find.ts'
 import { decideVisit } from '../../src/rules/decision/decide-visit.ts'
 import type { VisitDecision } from '../../src/rules/decision/decided.ts'
-import { netErrorName, readNetError } from '../../src/rules/decision/net-error.ts'
 import {
   buildHar,
   PRIMARY,
@@ -470,35 +469,10 @@ describe('without one of the clocks', () => {
   })
 })
 
-describe('a browser’s error', () => {
-  test.for<[string, string]>([
-    ['net::ERR_CERT_DATE_INVALID', 'certificate'],
-    ['SEC_ERROR_UNKNOWN_ISSUER', 'certificate'],
-    ['SSL_ERROR_BAD_CERT_DOMAIN', 'certificate'],
-    ['net::ERR_SSL_PROTOCOL_ERROR', 'tls'],
-    ['NS_ERROR_UNKNOWN_HOST', 'name'],
-    ['A server with the specified hostname could not be found.', 'name'],
-    ['net::ERR_CONNECTION_TIMED_OUT', 'timeout'],
-    ['net::ERR_CONNECTION_RESET', 'reset'],
-    ['net::ERR_INTERNET_DISCONNECTED', 'offline'],
-    ['net::ERR_TUNNEL_CONNECTION_FAILED', 'proxy'],
-    ['net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin', 'blocked-by-response'],
-    ['net::ERR_BLOCKED_BY_ORB', 'blocked-by-client'],
-    ['net::ERR_BLOCKED_BY_CSP', 'blocked-by-policy'],
-    ['NS_BINDING_ABORTED', 'aborted'],
-    ['net::ERR_HTTP2_PROTOCOL_ERROR', 'protocol'],
-    ['net::ERR_INCOMPLETE_CHUNKED_ENCODING', 'protocol'],
-    ['net::ERR_HTTP_RESPONSE_CODE_FAILURE', 'other'],
-    ['MOZILLA_PKIX_ERROR_SELF_SIGNED_CERT', 'certificate'],
-    ['something else', 'other'],
-  ])('%s is of the kind %s', ([error, kind]) => {
-    expect(readNetError(error).kind).toBe(kind)
-  })
-
-  test('is shown by its name only, never with what stands around it', () => {
-    expect(netErrorName('net::ERR_ABORTED at https://mirror.example/?jwt=secret')).toBe('net::ERR_ABORTED')
-    expect(netErrorName('secret')).toBe('network error')
-  })
+test('an error of Playwright’s Firefox that names neither certificate nor TLS leaves both open', () => {
+  const decision = decideOne(buildHar({ visit: { error: 'SSL_ERROR_UNKNOWN' } }))
+  expect(decision).toMatchObject({ outcome: 'untrusted-certificate', confidence: 'likely' })
+  expect(decision.open?.map(({ rule }) => rule)).toEqual(['unreachable-mirror'])
 })
 
 test('the page around the frame stands in for a primary that was not recorded', () => {

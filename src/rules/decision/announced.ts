@@ -2,7 +2,7 @@
 
 import type { Announcement } from '../../core/mirror/announcement.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
-import { readNetError } from './net-error.ts'
+import { readNetError } from '../../core/http/net-error.ts'
 
 /** The primary gave an answer that can hold the panel's address: a redirect, mostly to a login page, does not. */
 export const isAnnounced = ({ exchange: { answer } }: Announcement): boolean =>

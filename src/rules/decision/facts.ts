@@ -16,7 +16,7 @@ import {
   type Span,
 } from '../../core/units.ts'
 import type { Fact, Facts } from '../vocabulary.ts'
-import { netErrorName } from './net-error.ts'
+import { netErrorName } from '../../core/http/net-error.ts'
 
 export const textFact = (value: string): Fact => ({ kind: 'text', value })
 export const countFact = (value: number): Fact => ({ kind: 'count', value })

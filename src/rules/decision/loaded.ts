@@ -10,7 +10,7 @@ import { bridgeOrigin } from '../../core/mirror/panel-visit.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import type { Decided } from './decided.ts'
 import { countFact, textFact } from './facts.ts'
-import { readNetError } from './net-error.ts'
+import { readNetError } from '../../core/http/net-error.ts'
 import { describeFailure, findPanelFailures } from './panel-failures.ts'
 import { decideError } from './unanswered.ts'
 

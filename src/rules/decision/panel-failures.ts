@@ -10,7 +10,7 @@ import type { Exchange } from '../../core/har/exchange.ts'
 import { isBridgeScript, mirrorContext } from '../../core/mirror/paths.ts'
 import type { Server } from '../../core/mirror/servers.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
-import { readNetError } from './net-error.ts'
+import { readNetError } from '../../core/http/net-error.ts'
 
 /** After the panel's document up to its next visit: from the mirror, or the bridge script from anywhere. In order. */
 export function findPanelFailures(visit: TimedVisit, evidence: Evidence): readonly Exchange[] {

@@ -12,7 +12,8 @@ import type { Milliseconds } from '../../core/units.ts'
 import type { Confidence } from '../vocabulary.ts'
 import type { Decided, OpenReading } from './decided.ts'
 import { lengthFact, textFact } from './facts.ts'
-import { readNetError, type NetErrorKind } from './net-error.ts'
+import type { NetErrorKind } from '../../core/http/net-error-kind.ts'
+import { readNetError } from '../../core/http/net-error.ts'
 
 /** A healthy mirror answers within a second; from ten seconds of recorded silence on, waiting is the likelier reading. */
 export const SILENCE_MS: Milliseconds = 10_000
@@ -52,6 +53,8 @@ export function decideError(visit: TimedVisit, error: string, evidence: Evidence
   const { kind, words } = readNetError(error)
   const facts = { errorWords: textFact(words) }
   if (kind === 'certificate') return { outcome: 'untrusted-certificate', confidence: 'certain', facts }
+  if (kind === 'certificate-or-tls')
+    return { outcome: 'untrusted-certificate', confidence: 'likely', facts, open: [OTHER_TLS_FAULT] }
   if (kind === 'blocked-by-response')
     return { outcome: 'blocked-frame', confidence: 'likely', variant: 'unrecorded-header', facts }
   if (kind === 'blocked-by-client' || kind === 'blocked-by-policy')
@@ -68,6 +71,13 @@ export function decideError(visit: TimedVisit, error: string, evidence: Evidence
   }
   const variant = visit.last.answer ? { variant: 'broken-off' } : {}
   return { outcome: 'unreachable-mirror', confidence: UNREACHABLE_CONFIDENCE[kind] ?? 'certain', facts, ...variant }
+}
+
+/** Playwright's Firefox has one name for a certificate of an own authority and for every other fault of TLS. */
+const OTHER_TLS_FAULT: OpenReading = {
+  rule: 'unreachable-mirror',
+  confidence: 'possible',
+  why: 'The browser’s error stands for other faults of TLS too, such as versions or ciphers that do not match.',
 }
 
 function decideSilence(visit: TimedVisit, evidence: Evidence): Decided {
