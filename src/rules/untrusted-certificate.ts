@@ -50,7 +50,7 @@ export const untrustedCertificate: Rule = {
   sources: [CERTIFICATE_ARTICLE, CLOUD_MIRROR_ARTICLE, PROXY_SETUP, NETWORK_ERRORS],
   diagnose: (inputs) =>
     concludeVisits('untrusted-certificate', inputs, () => ({
-      headline: 'The browser refuses the certificate of the mirror {mirror}: {errorWords}',
-      detail: 'The request for the panel ended with {error}.',
+      headline: 'The browser refuses the certificate of the mirror {mirror}: {errorSummary}',
+      detail: 'The request for the panel ended with {error}. In plain words: {errorWords}.',
     })),
 }

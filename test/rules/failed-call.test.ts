@@ -35,7 +35,7 @@ describe('is a problem', () => {
     })
     expect(headlineOf(finding)).toBe('GET bitbucket.example/status got no answer')
     expect(detailOf(finding)).toBe(
-      '1 × GET /status on bitbucket.example without an answer (net::ERR_NAME_NOT_RESOLVED): the host name could not be resolved.',
+      '1 × GET /status on bitbucket.example without an answer (net::ERR_NAME_NOT_RESOLVED): the host name could not be resolved; look at the DNS of this computer, its VPN and its hosts file.',
     )
   })
 

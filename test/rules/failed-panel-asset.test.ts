@@ -32,7 +32,7 @@ describe('is likely a problem', () => {
     [
       'a script has no answer',
       after({ url: SCRIPT, error: 'net::ERR_CONNECTION_RESET' }),
-      'batch.js from mirror.example fails (the connection was closed before the whole answer came)',
+      'batch.js from mirror.example fails (the connection was cut by the server or something on the way)',
     ],
     [
       'a style fails',

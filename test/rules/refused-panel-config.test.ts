@@ -37,7 +37,7 @@ describe('is certainly a problem', () => {
     expect(headlineOf(finding)).toBe(
       'The primary bitbucket.example did not answer when the page asked for the address of the panel',
     )
-    expect(detailOf(finding)).toContain('the connection was closed')
+    expect(detailOf(finding)).toContain('the connection was cut')
   })
 
   test('once, when the page asked again and again', () => {

@@ -11,8 +11,8 @@ const diagnose = (visit: VisitOptions) => diagnoseHar(unreachableMirror, buildHa
 test.for<[string, string]>([
   ['net::ERR_NAME_NOT_RESOLVED', 'the host name could not be resolved'],
   ['net::ERR_CONNECTION_REFUSED', 'the connection was refused'],
-  ['net::ERR_CONNECTION_TIMED_OUT', 'no connection or no answer came in time'],
-  ['net::ERR_CONNECTION_RESET', 'the connection was closed'],
+  ['net::ERR_CONNECTION_TIMED_OUT', 'no connection came about in time'],
+  ['net::ERR_CONNECTION_RESET', 'the connection was cut'],
   ['net::ERR_SSL_PROTOCOL_ERROR', 'could not agree on TLS'],
   ['NS_ERROR_UNKNOWN_HOST', 'the host name could not be resolved'],
 ])('%s is certainly a problem', ([error, words]) => {

@@ -10,15 +10,15 @@ const diagnose = (visit: VisitOptions) => diagnoseHar(untrustedCertificate, buil
 test.for<[string, string]>([
   ['net::ERR_CERT_AUTHORITY_INVALID', 'the certificate is not issued by an authority that the browser trusts'],
   ['net::ERR_CERT_COMMON_NAME_INVALID', 'the certificate does not name this host'],
-  ['net::ERR_CERT_DATE_INVALID', 'the certificate is expired or not yet valid by the browser’s clock'],
+  ['net::ERR_CERT_DATE_INVALID', 'the certificate is expired or not yet valid by the clock of the browser’s computer'],
   ['SEC_ERROR_UNKNOWN_ISSUER', 'the certificate is not issued by an authority that the browser trusts'],
   ['SSL_ERROR_BAD_CERT_DOMAIN', 'the certificate does not name this host'],
-  ['net::ERR_CERT_REVOKED', 'the certificate is not accepted by the browser'],
+  ['net::ERR_CERT_REVOKED', 'the certificate was revoked by its authority'],
 ])('%s is certainly a problem', ([error, words]) => {
   const [finding] = diagnose({ error })
   expect(finding).toMatchObject({ verdict: 'problem', confidence: 'certain' })
   expect(headlineOf(finding)).toBe(`The browser refuses the certificate of the mirror mirror.example: ${words}`)
-  expect(detailOf(finding)).toContain(error)
+  expect(detailOf(finding)).toContain(`${error}. In plain words: ${words}`)
 })
 
 test('is not applicable to other errors of TLS, to silence or to any answer', () => {

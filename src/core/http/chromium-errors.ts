@@ -33,7 +33,7 @@ export const CHROMIUM_ERRORS: NetErrorTable = {
     ERR_CERTIFICATE_TRANSPARENCY_REQUIRED:
       'the certificate is in no public log that the browser demands; have it issued again',
     ERR_CERT_AUTHORITY_INVALID:
-      'the certificate is not issued by an authority that the browser trusts, or its chain is incomplete',
+      'the certificate is not issued by an authority that the browser trusts; its chain may be incomplete',
     ERR_CERT_COMMON_NAME_INVALID:
       'the certificate does not name this host; it needs the name as subject alternative name',
     ERR_CERT_CONTAINS_ERRORS: 'the certificate has errors in it; have it issued again',
@@ -108,7 +108,7 @@ export const CHROMIUM_ERRORS: NetErrorTable = {
       'the connection was broken off by the computer or by something on the way; look at security software',
     ERR_CONNECTION_CLOSED: 'the server or something on the way closed the connection before the whole answer came',
     ERR_CONNECTION_RESET:
-      'the server or something on the way cut the connection: a firewall, a proxy, or http where https is spoken',
+      'the connection was cut by the server or something on the way: a firewall, a proxy, or http where https is spoken',
     ERR_EMPTY_RESPONSE: 'the server closed the connection without a word; look at its log and at the proxies before it',
     ERR_HTTP2_PING_FAILED: 'the server no longer answered on a connection that was open; try again',
     ERR_HTTP2_SERVER_REFUSED_STREAM:

@@ -7,7 +7,7 @@
 
 import type { NetErrorTable } from './net-error-kind.ts'
 
-const AUTHORITY = 'the certificate is not issued by an authority that the browser trusts, or its chain is incomplete'
+const AUTHORITY = 'the certificate is not issued by an authority that the browser trusts; its chain may be incomplete'
 const MALFORMED = 'the certificate is malformed or breaks a rule of the browser; look at how it was issued'
 const NOT_FOR_SERVERS = 'the certificate is not made for a server; have it issued for TLS server authentication'
 const REVOKED = 'the certificate was revoked by its authority; install a new one'
@@ -181,7 +181,7 @@ export const FIREFOX_ERRORS: NetErrorTable = {
     NS_ERROR_NET_PARTIAL_TRANSFER:
       'the answer broke off; look at the server’s log and at time limits of the proxies before it',
     NS_ERROR_NET_RESET:
-      'the server or something on the way cut the connection: a firewall, a proxy, or http where https is spoken',
+      'the connection was cut by the server or something on the way: a firewall, a proxy, or http where https is spoken',
     NS_ERROR_NOT_CONNECTED: 'the connection was already closed when the request was to be sent; try again',
   },
   offline: {

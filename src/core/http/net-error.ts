@@ -14,21 +14,22 @@ export interface NetError {
   readonly kind: NetErrorKind
   /** What happened and where to look, as part of a sentence. */
   readonly words: string
+  /** What happened alone, for headlines. */
+  readonly summary: string
 }
 
 /** Never throws; what nothing fits is `other`. Only the beginning of a long text is read. */
 export function readNetError(error: string): NetError {
   const text = error.slice(0, READ_CHARACTERS)
   const [, name = '', reason = ''] = NAME.exec(text) ?? []
-  return (
-    KNOWN.get(name + reason) ??
-    KNOWN.get(name) ??
-    find(name === '' ? WEBKIT_ERRORS : FAMILIES, name === '' ? text : name) ?? {
-      kind: 'other',
-      words: 'the browser reported a network error',
-    }
-  )
+  const known = KNOWN.get(name + reason) ?? KNOWN.get(name)
+  const { kind, words } = known ?? (name === '' ? find(WEBKIT_ERRORS, text) : find(FAMILIES, name)) ?? UNKNOWN
+  return { kind, words, summary: words.replace(/[:;] .*$/, '') }
 }
+
+type Entry = Pick<NetError, 'kind' | 'words'>
+
+const UNKNOWN: Entry = { kind: 'other', words: 'the browser reported a network error' }
 
 /** The error's own name, safe to show: exporters may add addresses or messages after it. */
 export const netErrorName = (error: string): string =>
@@ -39,9 +40,9 @@ const READ_CHARACTERS = 1000
 const NAME =
   /\b(?:net::)?((?:ERR|NS_ERROR|NS_BINDING|NS_IMAGELIB_ERROR|SEC_ERROR|SSL_ERROR|MOZILLA_PKIX_ERROR)_[A-Z0-9_]{1,100})(\.[A-Za-z]{1,60})?/
 
-const KNOWN: ReadonlyMap<string, NetError> = new Map([CHROMIUM_ERRORS, FIREFOX_ERRORS].flatMap(flatten))
+const KNOWN: ReadonlyMap<string, Entry> = new Map([CHROMIUM_ERRORS, FIREFOX_ERRORS].flatMap(flatten))
 
-function flatten(table: NetErrorTable): readonly (readonly [string, NetError])[] {
+function flatten(table: NetErrorTable): readonly (readonly [string, Entry])[] {
   return Object.entries(table).flatMap(([kind, names]) =>
     Object.entries(names).map(([name, words]) => [name, { kind: kind as NetErrorKind, words }] as const),
   )
@@ -79,5 +80,5 @@ const FAMILIES: readonly NetErrorSentence[] = [
   },
 ]
 
-const find = (sentences: readonly NetErrorSentence[], text: string): NetError | undefined =>
+const find = (sentences: readonly NetErrorSentence[], text: string): Entry | undefined =>
   sentences.find(({ pattern }) => pattern.test(text))

@@ -81,6 +81,6 @@ const isHtmlInsteadOfScript = (exchange: Exchange): boolean =>
   isScript(exchange) && /^text\/html/i.test(exchange.answer?.headers.find('content-type') ?? '')
 
 export function describeFailure(exchange: Exchange): string {
-  if (!exchange.answer) return exchange.error === undefined ? 'no answer' : readNetError(exchange.error).words
+  if (!exchange.answer) return exchange.error === undefined ? 'no answer' : readNetError(exchange.error).summary
   return exchange.answer.status >= 400 ? `status ${exchange.answer.status}` : 'an HTML page instead of a script'
 }

@@ -50,8 +50,8 @@ const isLoopback = (host: string): boolean =>
 
 /** Also for an answer that broke off: its error says more than its status. */
 export function decideError(visit: TimedVisit, error: string, evidence: Evidence): Decided {
-  const { kind, words } = readNetError(error)
-  const facts = { errorWords: textFact(words) }
+  const { kind, words, summary } = readNetError(error)
+  const facts = { errorWords: textFact(words), errorSummary: textFact(summary) }
   if (kind === 'certificate') return { outcome: 'untrusted-certificate', confidence: 'certain', facts }
   if (kind === 'certificate-or-tls')
     return { outcome: 'untrusted-certificate', confidence: 'likely', facts, open: [OTHER_TLS_FAULT] }

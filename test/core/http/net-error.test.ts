@@ -121,6 +121,12 @@ describe('is of its kind', () => {
   })
 })
 
+test('what happened is told apart from where to look', () => {
+  const { words, summary } = readNetError('net::ERR_CERT_REVOKED')
+  expect(summary).toBe('the certificate was revoked by its authority')
+  expect(words).toBe(`${summary}; install a new one`)
+})
+
 describe('the reason that Chromium appends', () => {
   test('is read where it is known', () => {
     expect(readNetError('net::ERR_BLOCKED_BY_CLIENT.Inspector').words).toContain('developer tools')
