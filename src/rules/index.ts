@@ -5,6 +5,7 @@ import { RULE_IDS, type RuleId } from './vocabulary.ts'
 import { absentPanelRequest } from './absent-panel-request.ts'
 import { baseUrlMismatch } from './base-url-mismatch.ts'
 import { blockedByBrowser } from './blocked-by-browser.ts'
+import { blockedCookie } from './blocked-cookie.ts'
 import { blockedFrame } from './blocked-frame.ts'
 import { clockDrift } from './clock-drift.ts'
 import { disagreeingNodes } from './disagreeing-nodes.ts'
@@ -59,6 +60,7 @@ const BY_ID: Readonly<Record<RuleId, Rule>> = {
   'origin-mismatch': originMismatch,
   'base-url-mismatch': baseUrlMismatch,
   'failed-panel-asset': failedPanelAsset,
+  'blocked-cookie': blockedCookie,
   'slow-panel': slowPanel,
   'refused-panel-config': refusedPanelConfig,
   'absent-panel-request': absentPanelRequest,

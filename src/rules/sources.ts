@@ -43,3 +43,6 @@ export const DEVTOOLS_SOURCE =
 export const OAUTH_FILTER =
   'Atlassian OAuth plugin, OAuthFilter, and github.com/jenkinsci/bitbucket-branch-source-plugin/issues/829: the realm of a mirror’s 401 is its base address'
 export const HTTP_AUTHENTICATION = 'RFC 9110, section 11 (HTTP Authentication); RFC 4559 (Negotiate)'
+export const COOKIE_STANDARD = 'RFC 6265 and its revision (SameSite): cookies of another site inside a frame'
+export const COOKIE_PRACTICE =
+  'Chromium, "SameSite Testing and Debugging": chromium.org/updates/same-site/test-debug; WebKit, "Tracking Prevention"; Mozilla, "Total Cookie Protection"'

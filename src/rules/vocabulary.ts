@@ -29,6 +29,7 @@ export const RULE_IDS = [
   'origin-mismatch',
   'base-url-mismatch',
   'failed-panel-asset',
+  'blocked-cookie',
   'slow-panel',
   'refused-panel-config',
   'absent-panel-request',

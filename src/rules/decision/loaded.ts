@@ -5,13 +5,15 @@
 
 import type { Evidence } from '../../core/evidence.ts'
 import { findFramingRefusal } from '../../core/http/framing.ts'
+import { readNetError } from '../../core/http/net-error.ts'
 import { pathPattern } from '../../core/http/url.ts'
 import { bridgeOrigin } from '../../core/mirror/panel-visit.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
+import { besideCookie, describeHeldBack, otherSignIn } from './cookie-readings.ts'
 import type { Decided } from './decided.ts'
 import { countFact, textFact } from './facts.ts'
-import { readNetError } from '../../core/http/net-error.ts'
-import { describeFailure, findPanelFailures } from './panel-failures.ts'
+import { readCookieUse } from './held-back-cookie.ts'
+import { describeFailure, findPanelRequests, hasFailed } from './panel-failures.ts'
 import { decideError } from './unanswered.ts'
 
 /** Named beside a visit; more are counted, and nobody reads them. */
@@ -54,19 +56,26 @@ function findForeignBridge({ last, embedder }: TimedVisit): Decided | undefined 
   }
 }
 
+/** Calls without the session cookie are told apart from other failures: they have a reason that can be seen. */
 function findFailedAsset(visit: TimedVisit, evidence: Evidence): Decided | undefined {
-  const failed = findPanelFailures(visit, evidence)
+  const requests = findPanelRequests(visit, evidence)
+  const use = readCookieUse(visit, requests, evidence)
+  const withoutCookie = new Set(use.heldBack)
+  const failed = requests.filter((request) => hasFailed(request) && !withoutCookie.has(request))
+  const held = use.heldBack.length > 0 ? describeHeldBack(visit, use) : undefined
   const [first] = failed
-  if (!first) return undefined
+  if (!first) return held && { ...held, open: [otherSignIn] }
   return {
     outcome: 'failed-panel-asset',
     confidence: 'likely',
-    entries: failed.slice(0, MAX_ENTRIES).map(({ entry }) => entry),
+    entries: [...failed, ...use.heldBack].slice(0, MAX_ENTRIES).map(({ entry }) => entry),
     facts: {
+      ...held?.facts,
       assetPath: textFact(pathPattern(first.url).split('/').at(-1) ?? ''),
       assetHost: textFact(first.url.host),
       assetFailure: textFact(describeFailure(first)),
       assets: countFact(failed.length),
     },
+    ...besideCookie(use, held),
   }
 }

@@ -1,7 +1,7 @@
 /**
- * The requests of a loaded panel that fail and that it cannot do without.
+ * The requests of a loaded panel that it cannot do without, and which of them fail.
  *
- * They are found once for a capture and kept by server, since a capture may hold thousands of visits and of failures.
+ * They are found once for a capture and kept by server, since a capture may hold thousands of visits and of requests.
  */
 
 import type { Evidence } from '../../core/evidence.ts'
@@ -12,21 +12,25 @@ import type { Server } from '../../core/mirror/servers.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import { readNetError } from '../../core/http/net-error.ts'
 
-/** After the panel's document up to its next visit: from the mirror, or the bridge script from anywhere. In order. */
-export function findPanelFailures(visit: TimedVisit, evidence: Evidence): readonly Exchange[] {
-  const { byServer, bridges, visitsByMirror } = indexOf(evidence)
-  const [next] = after(visitsByMirror.get(visit.mirror) ?? [], visit.last.entry, ({ last }) => last.entry)
+/**
+ * After the panel's document up to its next visit, in order: all that it needs from the mirror, and bridge scripts from anywhere
+ * that fail.
+ */
+export function findPanelRequests(visit: TimedVisit, evidence: Evidence): readonly Exchange[] {
+  const { byServer, failedBridges, visitsByMirror } = indexOf(evidence)
+  const visits = visitsByMirror.get(visit.mirror) ?? []
+  const next = visits[firstAfter(visits, visit.last.entry, ({ last }) => last.entry)]
   const end = next?.hops[0]?.entry ?? Infinity
-  return [byServer.get(visit.mirror) ?? [], bridges]
-    .flatMap((failures) => after(failures, visit.last.entry, ({ entry }) => entry))
-    .filter((exchange) => exchange.entry < end && evidence.sessionOf(exchange) === visit.session)
+  return [byServer.get(visit.mirror) ?? [], failedBridges]
+    .flatMap((requests) => between(requests, visit.last.entry, end))
+    .filter((exchange) => evidence.sessionOf(exchange) === visit.session)
     .toSorted((a, b) => a.entry - b.entry)
 }
 
 interface Index {
   /** Without bridge scripts. */
   readonly byServer: ReadonlyMap<Server, readonly Exchange[]>
-  readonly bridges: readonly Exchange[]
+  readonly failedBridges: readonly Exchange[]
   readonly visitsByMirror: ReadonlyMap<Server, readonly TimedVisit[]>
 }
 
@@ -39,17 +43,24 @@ function indexOf(evidence: Evidence): Index {
 }
 
 function buildIndex({ exchanges, servers, visits }: Evidence): Index {
-  const failures = exchanges.filter((exchange) => isNeeded(exchange) && hasFailed(exchange))
-  const own = failures.filter(({ url }) => !isBridgeScript(url))
+  const needed = exchanges.filter(isNeeded)
+  const own = needed.filter(({ url }) => !isBridgeScript(url))
   return {
     byServer: groupBy(own, ({ url }) => servers.of(url)),
-    bridges: failures.filter(({ url }) => isBridgeScript(url)),
+    failedBridges: needed.filter((exchange) => isBridgeScript(exchange.url) && hasFailed(exchange)),
     visitsByMirror: groupBy(visits, ({ mirror }) => mirror),
   }
 }
 
-/** The rest of an ascending list behind an entry, by halving. */
-function after<Value>(list: readonly Value[], entry: number, entryOf: (value: Value) => number): readonly Value[] {
+/** The part of an ascending list that lies between two entries, without both. */
+const between = (list: readonly Exchange[], entry: number, end: number): readonly Exchange[] =>
+  list.slice(
+    firstAfter(list, entry, (exchange) => exchange.entry),
+    firstAfter(list, end - 1, (exchange) => exchange.entry),
+  )
+
+/** Where in an ascending list the part behind an entry begins, by halving. */
+function firstAfter<Value>(list: readonly Value[], entry: number, entryOf: (value: Value) => number): number {
   let [low, high] = [0, list.length]
   while (low < high) {
     const middle = (low + high) >> 1
@@ -57,7 +68,7 @@ function after<Value>(list: readonly Value[], entry: number, entryOf: (value: Va
     if (value !== undefined && entryOf(value) > entry) high = middle
     else low = middle + 1
   }
-  return list.slice(low)
+  return low
 }
 
 const isScript = ({ url, resourceType }: Exchange): boolean => resourceType === 'script' || url.path.endsWith('.js')
@@ -70,7 +81,7 @@ const isNeeded = (exchange: Exchange): boolean =>
     exchange.url.path.endsWith('.css') ||
     mirrorContext(exchange.url) !== undefined)
 
-function hasFailed(exchange: Exchange): boolean {
+export function hasFailed(exchange: Exchange): boolean {
   const { answer, error } = exchange
   if (!answer) return error !== undefined && readNetError(error).kind !== 'aborted'
   return answer.status >= 400 || isHtmlInsteadOfScript(exchange)

@@ -1,0 +1,78 @@
+/**
+ * The panel loads and the mirror sets a session cookie, but the browser does not send it with the panel's own calls.
+ *
+ * You see a panel that stays empty or spins although its document was answered 200. Inside the primary's page the mirror is another
+ * site, unless both share one parent domain, and browsers hold back cookies of other sites: by `SameSite`, which counts as `Lax`
+ * where it is not given, or altogether (Safari, Firefox, private windows, policies). The HAR shows a 401 on a call inside the frame
+ * whose recorded headers lack the cookie that the panel's answer had set.
+ *
+ * Cannot tell when the export left cookies out: a header that is not in the file was not unsent. Whether Bitbucket's panel needs the
+ * cookie at all is not documented, so it is never certain.
+ */
+
+import type { Rule } from './contract.ts'
+import { concludeVisits, type OutcomeWords } from './decision/conclude-visits.ts'
+import type { VisitDecision } from './decision/decided.ts'
+import { COOKIE_PRACTICE, COOKIE_STANDARD, DEVTOOLS_SOURCE } from './sources.ts'
+
+export const blockedCookie: Rule = {
+  id: 'blocked-cookie',
+  severity: 'warning',
+  title: 'The browser does not send the mirror’s session cookie inside the panel',
+  seen: 'The panel of a mirror stays empty or spins, although the request for it is answered 200. Calls inside it are answered 401.',
+  meaning:
+    'The mirror set a session cookie with the panel and asks for it in the calls that follow. The browser treats it as a cookie of another site, because the page around the frame belongs to the primary, and holds it back.',
+  lookalikes:
+    'A file or call of the panel that fails for another reason (failed-panel-asset). An export without cookies looks the same; there it cannot be told (sanitised-export).',
+  notApplicable:
+    'No panel visit loaded with a session cookie of the mirror, or none of the calls after it was refused with 401.',
+  settle: [
+    {
+      text: 'Open the mirrors page in a browser profile that allows third-party cookies for {mirrorHostname}. If the panel appears there, this was the reason.',
+    },
+    {
+      text: 'If the export left cookies out, record again and export with sensitive data (in Chrome and Edge: the setting “Allow to generate HAR with sensitive data”). Keep that file to yourself.',
+    },
+    {
+      text: 'In the network panel choose a refused call inside the frame and look at its cookies: with “show filtered out request cookies” the browser names the reason for each one that it held back.',
+    },
+  ],
+  remedy: [
+    {
+      text: 'Give primary and mirror host names under one parent domain, as in bitbucket.corp.example and mirror.corp.example, and both https. They are one site then, and no browser holds the cookie back.',
+    },
+    {
+      text: 'If that cannot be, let the proxy before the mirror mark the cookie for use inside other sites’ pages: SameSite=None and Secure. In nginx from 1.19.3 on this is one line. Safari, Firefox and private windows hold it back all the same.',
+      commands: ['proxy_cookie_flags BITBUCKETSESSIONID secure samesite=none;'],
+    },
+    {
+      text: 'For one administrator at once: allow third-party cookies for {mirrorHostname} in the settings of the browser, or by policy.',
+    },
+  ],
+  check: 'Reload the mirrors page: calls to {mirror} inside the panel carry the cookie and are answered 200.',
+  sources: [COOKIE_STANDARD, COOKIE_PRACTICE, DEVTOOLS_SOURCE],
+  diagnose: (inputs) => concludeVisits('blocked-cookie', inputs, wordsFor),
+}
+
+const HEADLINE =
+  'The panel of the mirror {mirror} loads, but the browser does not send it the session cookie that it had set'
+const SEEN =
+  'The panel’s answer ({status}) set {cookie}, which {sameSite}. {refusedCalls} of the calls that followed went out without it and were answered 401, first {refusedPath}.'
+
+const WORDS: Readonly<Record<string, OutcomeWords>> & { readonly foreign: OutcomeWords } = {
+  foreign: {
+    headline: HEADLINE,
+    detail: `${SEEN} The page is of {embedder}, by all appearance another site than {mirrorHost}, and browsers hold back cookies of other sites.`,
+  },
+  'same-site': {
+    headline: HEADLINE,
+    detail: `${SEEN} The page of {embedder} seems to belong to the same site as {mirrorHost}, so the browser had no need to hold it back; a script may have left it out.`,
+  },
+  'unknown-page': {
+    headline: HEADLINE,
+    detail: `${SEEN} The capture does not show which page held the panel.`,
+  },
+}
+
+const wordsFor = ({ outcome, variant = '' }: VisitDecision): OutcomeWords =>
+  outcome === 'blocked-cookie' ? (WORDS[variant] ?? WORDS.foreign) : WORDS.foreign
