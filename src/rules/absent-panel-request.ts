@@ -5,15 +5,16 @@
  * a recording begun too late or ended too soon, an extension, a browser clock so far ahead that a newer bridge takes the
  * token for expired before it asks. A HAR cannot tell them apart, so the answer is what to record.
  *
- * Silent for a mirror with at least one visit, and where an `http` address or a failed announcement explains it.
+ * Silent for a mirror with at least one visit, and where an `http` address, the page's own policy or a failed announcement explains it.
  */
 
 import type { Announcement } from '../core/mirror/announcement.ts'
 import type { Evidence } from '../core/evidence.ts'
 import { configMirrorId, isMirrorList, isMirrorsPage } from '../core/mirror/paths.ts'
-import type { Conclusion, Inputs, Rule } from './contract.ts'
-import { isAnnounced, isInsecure, isRefused, isRequested } from './decision/announced.ts'
+import type { Conclusion, Rule } from './contract.ts'
+import { announcedAddress, findUnrequested, isAnnounced, isRefused } from './decision/announced.ts'
 import { textFact } from './decision/facts.ts'
+import { checkAnnounced } from './decision/panel-source.ts'
 import { BRIDGE_LIBRARY, HAR_ARTICLE } from './sources.ts'
 
 export const absentPanelRequest: Rule = {
@@ -47,20 +48,16 @@ export const absentPanelRequest: Rule = {
     const { announcements, visits } = evidence
     const isTold = visits.length > 0 || announcements.some((each) => isAnnounced(each) || isRefused(each))
     return isTold
-      ? lackingVisit(evidence).map((announcement) => concludeAnnounced(announcement, evidence))
+      ? findUnrequested(evidence)
+          .filter((announcement) => !checkAnnounced(announcement, evidence)?.isRefused)
+          .map((announcement) => concludeAnnounced(announcement, evidence))
       : concludePageOnly(evidence)
   },
 }
 
-function lackingVisit({ announcements, visits }: Inputs['evidence']): readonly Announcement[] {
-  const lacking = announcements.filter(
-    (announcement) => isAnnounced(announcement) && !isInsecure(announcement) && !isRequested(announcement, visits),
-  )
-  return lacking.filter(({ mirrorId }, index) => lacking.findIndex((other) => other.mirrorId === mirrorId) === index)
-}
-
-function concludeAnnounced({ exchange, mirrorId, source }: Announcement, { listedMirrors }: Evidence): Conclusion {
-  const base = source ?? listedMirrors.find((listed) => listed.mirrorId === mirrorId)?.base
+function concludeAnnounced(announcement: Announcement, { listedMirrors }: Evidence): Conclusion {
+  const { exchange, mirrorId } = announcement
+  const base = announcedAddress(announcement, listedMirrors)
   return {
     verdict: 'problem',
     confidence: 'possible',

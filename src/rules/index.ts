@@ -22,6 +22,7 @@ import { proxyClock } from './proxy-clock.ts'
 import { queryHashMismatch } from './query-hash-mismatch.ts'
 import { redirectedPanel } from './redirected-panel.ts'
 import { refusedPanelConfig } from './refused-panel-config.ts'
+import { refusedPanelSource } from './refused-panel-source.ts'
 import { rejectedToken } from './rejected-token.ts'
 import { sanitisedExport } from './sanitised-export.ts'
 import { serverError } from './server-error.ts'
@@ -55,6 +56,7 @@ const BY_ID: Readonly<Record<RuleId, Rule>> = {
   'forbidden-panel': forbiddenPanel,
   'redirected-panel': redirectedPanel,
   'blocked-frame': blockedFrame,
+  'refused-panel-source': refusedPanelSource,
   'blocked-by-browser': blockedByBrowser,
   'insecure-panel': insecurePanel,
   'origin-mismatch': originMismatch,

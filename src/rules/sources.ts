@@ -37,6 +37,10 @@ export const CLOUD_MIRROR_ARTICLE =
 export const REFUSAL_LIBRARY =
   'atlassian-jwt 1.4.1, JwtUtil and DefaultAuthenticationResultHandler: where a token is looked for, and which fault gives which status'
 export const NETWORK_ERRORS = 'Chromium, net/base/net_error_list.h; Mozilla, xpcom/base/ErrorList.py'
+export const POLICY_REFERENCE =
+  'Atlassian, REST API, Content Security Policy, and "Content Security Policy Compliance Guide for Plugin Authors": developer.atlassian.com/server/bitbucket/rest/v1000/api-group-content-security-policy/ and developer.atlassian.com/server/bitbucket/how-tos/csp-in-plugins'
+export const FRAME_SOURCE_STANDARD =
+  'W3C, Content Security Policy Level 3: frame-src, child-src and default-src, and how sources match addresses'
 export const NGINX_REFERENCE = 'nginx, modules ngx_http_core_module and ngx_http_proxy_module: nginx.org/en/docs/'
 export const DEVTOOLS_SOURCE =
   'Chromium, DevTools front end, front_end/models/har: what is exported, and what is left out by default'

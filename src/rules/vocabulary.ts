@@ -24,6 +24,7 @@ export const RULE_IDS = [
   'forbidden-panel',
   'redirected-panel',
   'blocked-frame',
+  'refused-panel-source',
   'blocked-by-browser',
   'insecure-panel',
   'origin-mismatch',

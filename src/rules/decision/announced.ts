@@ -1,6 +1,8 @@
 /** What became of a panel that the primary announced, or was asked to announce. */
 
-import type { Announcement } from '../../core/mirror/announcement.ts'
+import type { Evidence } from '../../core/evidence.ts'
+import { parseHttpUrl, type HttpUrl } from '../../core/http/url.ts'
+import type { Announcement, ListedMirror } from '../../core/mirror/announcement.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import { readNetError } from '../../core/http/net-error.ts'
 
@@ -21,3 +23,21 @@ export const isInsecure = ({ source, exchange }: Announcement): boolean =>
 /** A visit whose address does not name its mirror, in a cleaned recording perhaps, may have been to this one. */
 export const isRequested = (announcement: Announcement, visits: readonly TimedVisit[]): boolean =>
   visits.some(({ mirrorId }) => mirrorId === undefined || mirrorId === announcement.mirrorId)
+
+/** Announced, not blocked as insecure, and never requested: the first announcement of each mirror. */
+export function findUnrequested({ announcements, visits }: Evidence): readonly Announcement[] {
+  const first = new Map<string, Announcement>()
+  for (const announcement of announcements)
+    if (isAnnounced(announcement) && !isInsecure(announcement) && !first.has(announcement.mirrorId))
+      first.set(announcement.mirrorId, announcement)
+  return [...first.values()].filter((announcement) => !isRequested(announcement, visits))
+}
+
+/** The panel's address as announced, else below the base address that the primary lists for the mirror. */
+export function announcedAddress(
+  { source, mirrorId }: Announcement,
+  listed: readonly ListedMirror[],
+): HttpUrl | undefined {
+  const base = source ? undefined : listed.find((mirror) => mirror.mirrorId === mirrorId)?.base
+  return source ?? (base && parseHttpUrl(`${base.origin}${base.path.replace(/\/$/, '')}/plugins/servlet/admin/mirror`))
+}

@@ -14,6 +14,7 @@ import type { Decided, OpenReading } from './decided.ts'
 import { lengthFact, textFact } from './facts.ts'
 import type { NetErrorKind } from '../../core/http/net-error-kind.ts'
 import { readNetError } from '../../core/http/net-error.ts'
+import { decideNamedPolicy, suspectPolicy } from './panel-source.ts'
 
 /** A healthy mirror answers within a second; from ten seconds of recorded silence on, waiting is the likelier reading. */
 export const SILENCE_MS: Milliseconds = 10_000
@@ -24,7 +25,10 @@ export function decideUnanswered(visit: TimedVisit, evidence: Evidence): Decided
     url.scheme === 'http' && !isLoopback(url.host) && parseHttpUrl(visit.embedder ?? '')?.scheme === 'https'
   if (isMixedContent && MIXED_CONTENT_KINDS.has(kindOf(error)))
     return { outcome: 'insecure-panel', confidence: 'certain' }
-  return error === undefined ? decideSilence(visit, evidence) : decideError(visit, error, evidence)
+  return (
+    suspectPolicy(visit, evidence) ??
+    (error === undefined ? decideSilence(visit, evidence) : decideError(visit, error, evidence))
+  )
 }
 
 /** An unknown error says little, and a computer that was offline or asleep says nothing of the mirror. */
@@ -57,8 +61,8 @@ export function decideError(visit: TimedVisit, error: string, evidence: Evidence
     return { outcome: 'untrusted-certificate', confidence: 'likely', facts, open: [OTHER_TLS_FAULT] }
   if (kind === 'blocked-by-response')
     return { outcome: 'blocked-frame', confidence: 'likely', variant: 'unrecorded-header', facts }
-  if (kind === 'blocked-by-client' || kind === 'blocked-by-policy')
-    return { outcome: 'blocked-by-browser', confidence: 'certain', facts }
+  if (kind === 'blocked-by-policy') return decideNamedPolicy(visit, evidence)
+  if (kind === 'blocked-by-client') return { outcome: 'blocked-by-browser', confidence: 'certain', facts }
   if (kind === 'aborted') {
     const silence = decideSilence(visit, evidence)
     return {

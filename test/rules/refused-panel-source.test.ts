@@ -1,0 +1,156 @@
+/** `refused-panel-source`: the primary's own page does not allow a frame from the mirror. */
+
+import { describe, expect, test } from 'vitest'
+import { refusedPanelSource } from '../../src/rules/refused-panel-source.ts'
+import { buildHar, MIRROR, PRIMARY, VISIT_SEC, type HarOptions, type VisitOptions } from '../support/build-har.ts'
+import { decideOne, detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
+import { inspectHar } from '../support/inspect-har.ts'
+
+const POLICY = 'content-security-policy'
+const SELF = { [POLICY]: "default-src *; frame-src 'self'" }
+
+/** The mirrors page was loaded anew before the panel was asked for, with this answer. */
+const page = (headers: Readonly<Record<string, string>>, body?: string) => ({
+  url: `${PRIMARY}/admin/mirrors`,
+  atSec: 2.5,
+  status: 200,
+  headers,
+  ...(body === undefined ? {} : { body }),
+})
+const har = (headers: Readonly<Record<string, string>>, options: HarOptions = {}, body?: string) =>
+  buildHar({ ...options, others: [page(headers, body), ...(options.others ?? [])] })
+const diagnose = (headers: Readonly<Record<string, string>>, options: HarOptions = {}, body?: string) =>
+  diagnoseHar(refusedPanelSource, har(headers, options, body))
+const visited = (visit: VisitOptions, headers: Readonly<Record<string, string>> = SELF) => diagnose(headers, { visit })
+
+const CSP_ERROR = 'net::ERR_BLOCKED_BY_CSP'
+
+describe('a request that the browser stopped because of a policy', () => {
+  test('is certainly a problem where the policy was recorded', () => {
+    const [finding] = visited({ error: CSP_ERROR })
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'certain', mirror: 'mirror.example' })
+    expect(headlineOf(finding)).toBe(
+      "The page of https://bitbucket.example does not allow a frame from the mirror mirror.example: its policy says frame-src 'self'",
+    )
+    expect(detailOf(finding)).toContain(`the browser names the policy as the reason (${CSP_ERROR})`)
+    expect(finding?.entries).toEqual([5, 3])
+  })
+
+  test('is likely one where it was not, or the recorded one allows the mirror', () => {
+    expect(visited({ error: CSP_ERROR }, {})).toMatchObject([{ verdict: 'problem', confidence: 'likely' }])
+    const [finding] = visited({ error: CSP_ERROR }, { [POLICY]: `frame-src ${MIRROR}` })
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'likely' })
+    expect(detailOf(finding)).toContain('The capture does not hold that policy')
+  })
+})
+
+describe('a request without an answer', () => {
+  test('is likely stopped by a policy that leaves the mirror out, and the other reading stays open', () => {
+    expect(visited({ isUnanswered: true })).toMatchObject([{ verdict: 'problem', confidence: 'likely' }])
+    expect(decideOne(har(SELF, { visit: { isUnanswered: true } })).open).toMatchObject([{ rule: 'unanswered-panel' }])
+    expect(decideOne(har(SELF, { visit: { error: 'net::ERR_BLOCKED_BY_CLIENT' } }))).toMatchObject({
+      outcome: 'refused-panel-source',
+      open: [{ rule: 'blocked-by-browser' }],
+    })
+  })
+
+  test.for(['net::ERR_CONNECTION_REFUSED', 'net::ERR_CERT_DATE_INVALID', 'net::ERR_ABORTED'])(
+    'that ended with %s was sent, or cut short: not applicable',
+    (error) => {
+      expect(visited({ error })).toEqual([])
+    },
+  )
+
+  test('is not explained by a policy that allows the mirror', () => {
+    expect(visited({ isUnanswered: true }, { [POLICY]: `frame-src ${MIRROR}` })).toEqual([])
+  })
+})
+
+describe('a panel that was announced and never requested', () => {
+  test('is likely stopped by the policy, which wins over absent-panel-request', () => {
+    const options: HarOptions = { visits: [], hasConfigBody: true }
+    const [finding] = diagnose(SELF, options)
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'likely', mirror: 'mirror.example' })
+    expect(headlineOf(finding)).toContain('does not allow a frame from the mirror mirror.example')
+    const { verdict, findings } = inspectHar(har(SELF, options))
+    expect(verdict.rule).toBe('refused-panel-source')
+    expect(findings).toContainEqual(
+      expect.objectContaining({ rule: 'absent-panel-request', verdict: 'not-applicable' }),
+    )
+  })
+
+  test('is judged by the list of mirrors where the announcement has no body', () => {
+    const list = {
+      url: `${PRIMARY}/rest/mirroring/latest/mirrorServers`,
+      atSec: 1,
+      status: 200,
+      body: '{"values":[{"id":"B0F5-CS21-45C2-CCK3","baseUrl":"https://mirror.example/bb/"}]}',
+    }
+    expect(diagnose(SELF, { visits: [], others: [list] })).toHaveLength(1)
+    const allowing = { [POLICY]: 'frame-src https://mirror.example/bb/' }
+    expect(diagnose(allowing, { visits: [], others: [list] })).toEqual([])
+  })
+
+  test('is not judged where the mirror’s address or the page’s policy is unknown', () => {
+    expect(diagnose(SELF, { visits: [] })).toEqual([])
+    expect(diagnose({}, { visits: [], hasConfigBody: true })).toEqual([])
+  })
+})
+
+describe('the policy', () => {
+  const stopped: HarOptions = { visit: { isUnanswered: true } }
+
+  test('may stand in the page itself', () => {
+    const html = `<head><meta http-equiv="Content-Security-Policy" content="frame-src 'self'"></head>`
+    const [finding] = diagnose({}, stopped, html)
+    expect(detailOf(finding)).toContain('The <meta> element Content-Security-Policy of the mirrors page')
+  })
+
+  test('counts for nothing where it is only reported', () => {
+    expect(diagnose({ [`${POLICY}-report-only`]: "frame-src 'none'" }, stopped)).toEqual([])
+  })
+
+  test('is that of the latest page before the request, of the page’s own server', () => {
+    const other = (origin: string, atSec: number) => ({ ...page({}), url: `${origin}/admin/mirrors`, atSec })
+    expect(diagnose(SELF, { ...stopped, others: [other(PRIMARY, 6)] })).toEqual([])
+    expect(diagnose(SELF, { ...stopped, others: [other(PRIMARY, VISIT_SEC + 5)] })).toHaveLength(1)
+    expect(diagnose(SELF, { ...stopped, others: [other('https://other.example', 6)] })).toHaveLength(1)
+  })
+
+  test('may be that of a page of another path which the request names', () => {
+    const named = { ...page(SELF, '<html>'), url: `${PRIMARY}/admin/overview` }
+    const requestHeaders = { referer: `${PRIMARY}/admin/overview` }
+    const options = { others: [named], primaryCalls: 0, visit: { isUnanswered: true, requestHeaders } }
+    expect(diagnoseHar(refusedPanelSource, buildHar(options))).toHaveLength(1)
+    expect(diagnoseHar(refusedPanelSource, buildHar({ ...options, visit: { isUnanswered: true } }))).toEqual([])
+  })
+})
+
+describe('is cleared with the policy named', () => {
+  test('by an answer of the mirror', () => {
+    const [finding] = visited({ status: 401 }, { [POLICY]: `frame-src ${MIRROR}` })
+    expect(finding).toMatchObject({ verdict: 'clear' })
+    expect(detailOf(finding)).toBe(
+      'The policy of the page says frame-src https://mirror.example, which lets https://mirror.example in; the request for the panel was answered 401.',
+    )
+  })
+
+  test('also where the recorded policy seems to forbid what was loaded all the same', () => {
+    expect(detailOf(visited({ status: 200 })[0])).toContain('so no policy stopped it')
+    expect(inspectHar(har(SELF)).verdict.rule).toBe('healthy')
+  })
+})
+
+test('is not applicable without a policy that limits frames', () => {
+  expect(visited({ status: 200 }, {})).toEqual([])
+  expect(visited({ status: 200 }, { [POLICY]: "script-src 'self'" })).toEqual([])
+})
+
+test('thousands of pages and visits are held against each other quickly', () => {
+  const pages = Array.from({ length: 3000 }, (_, index) => ({ ...page(SELF), atSec: 5 + index / 1000 }))
+  const visits = Array.from({ length: 3000 }, () => ({ isUnanswered: true }))
+  const built = buildHar({ visits, others: pages })
+  const startedAt = performance.now()
+  expect(diagnoseHar(refusedPanelSource, built)).toHaveLength(3000)
+  expect(performance.now() - startedAt).toBeLessThan(5000)
+})
