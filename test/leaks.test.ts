@@ -118,6 +118,18 @@ const PLACES: readonly (readonly [place: string, har: unknown, fileName?: string
     'the parameters of the panel',
     capture({ visit: { parameters: { user_id: 'jane.roe', user_key: '8a7f-jane-key' } } }),
   ],
+  [
+    'parameters that were changed after signing',
+    capture({
+      visit: {
+        status: 401,
+        claims: { sub: claims.sub, context: claims.context },
+        parameters: { user_id: 'jane.roe', user_key: '8a7f-jane-key' },
+        edit: (address) => `${address.replace('jane.roe', 'x')}&${COOKIE}&${SESSION}=1&jane.roe=1`,
+      },
+      hasConfigBody: true,
+    }),
+  ],
   ['headers of both messages', capture({ visit: { headers: SECRET_HEADERS, requestHeaders: SECRET_REQUEST } })],
   [
     'a redirect',

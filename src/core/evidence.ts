@@ -16,6 +16,7 @@ import type { Capture } from './har/read.ts'
 import { parseHttpUrl } from './http/url.ts'
 import { findAnnouncements, findListedMirrors, type Announcement, type ListedMirror } from './mirror/announcement.ts'
 import { mintedBefore, mintedInAnswer, statedInRefusal } from './mirror/application-times.ts'
+import { explainMismatches } from './mirror/changed-address.ts'
 import { bridgeOrigin, findPanelChains, type PanelChain } from './mirror/panel-visit.ts'
 import { panelContext, primaryContext } from './mirror/paths.ts'
 import { findServers, serverMark, type ServerMark, type Servers } from './mirror/servers.ts'
@@ -56,7 +57,11 @@ export function gatherEvidence({ exchanges, exporter, pageTitles, problems }: Ca
   const samples = sampleClocks(exchanges, servers)
   const sessions = assignSessions(exchanges, samples)
   const sessionOf = ({ entry }: { readonly entry: number }): number => sessions.get(entry) ?? 0
-  const described = chains.map((chain) => describeVisit(chain, servers, announcements, sessionOf(chain.last)))
+  const described = explainMismatches(
+    chains.map((chain) => describeVisit(chain, servers, announcements, sessionOf(chain.last))),
+    announcements,
+    listedMirrors,
+  )
   const clocks = readAllClocks(samples, applicationTimes(announcements, described, servers), sessionOf)
   const clocksByPlace = groupBy(clocks, ({ session, server }) => placeOf(session, server))
   // Local time read as UTC would make every server disagree with the browser.

@@ -9,15 +9,16 @@ import { pathPattern } from '../core/http/url.ts'
 import type { Server } from '../core/mirror/servers.ts'
 import { tokenOf } from '../core/token/find.ts'
 import { secToMs, spanToSec, type EpochMs, type Milliseconds, type Span } from '../core/units.ts'
+import { changeFacts, changeTemplate } from '../rules/decision/changed-address.ts'
 import type { VisitDecision } from '../rules/decision/decided.ts'
 import { netErrorName } from '../core/http/net-error.ts'
 import { groupFailures, type Failure } from '../rules/failures.ts'
 import { RULES } from '../rules/index.ts'
 import { runRules } from '../rules/run.ts'
 import { concludeVerdict } from './conclude-verdict.ts'
-import type { Bounds, Diagnosis, Drift, FailedCall, Host, Offset, Source, Visit } from './diagnosis.ts'
+import type { Bounds, Diagnosis, Drift, FailedCall, Host, Offset, QueryHashChange, Source, Visit } from './diagnosis.ts'
 import { describeFindings } from './findings.ts'
-import { formatIso, formatLabel, formatText } from './format.ts'
+import { formatIso, formatLabel, formatTemplate, formatText } from './format.ts'
 
 export function diagnose(evidence: Evidence, source: Source, version: string): Diagnosis {
   const { decisions, results } = runRules(RULES, evidence)
@@ -91,6 +92,7 @@ function describeVisit({ visit, outcome, confidence }: VisitDecision): Visit {
     confidence,
     token: describeToken(visit),
     queryHash,
+    queryHashChange: describeChange(visit),
     mirrorTime: mirrorTime ? { low: formatIso(mirrorTime.from), high: formatIso(mirrorTime.to) } : null,
     secondsPastExpiry: pastExpiry ? boundsSec(pastExpiry) : null,
     ageOnPrimarySec: age ? boundsSec(age) : null,
@@ -108,6 +110,21 @@ function describeToken({ found }: VisitDecision['visit']): Visit['token'] {
     lifetimeSec: spanToSec(token.lifetimeMs),
     issuer: labelOrNull(token.issuer),
     algorithm: labelOrNull(token.algorithm),
+  }
+}
+
+function describeChange({ changedAddress }: VisitDecision['visit']): QueryHashChange | null {
+  const { change, where = null } = changedAddress ?? {}
+  if (!change) return null
+  const words = `${formatTemplate(changeTemplate(change), changeFacts(change))}.`
+  const shared = { kind: change.kind, where, words: words.charAt(0).toUpperCase() + words.slice(1) }
+  if (change.kind === 'several-changes') return { ...shared, parameters: change.parameters.map(formatText) }
+  const { parameter, path, method } = change
+  return {
+    ...shared,
+    ...(parameter === undefined ? {} : { parameter: formatText(parameter) }),
+    ...(path === undefined ? {} : { path: formatText(path) }),
+    ...(method === undefined ? {} : { method }),
   }
 }
 

@@ -135,12 +135,29 @@ export interface Visit {
   readonly confidence: Confidence
   readonly token: Token | null
   readonly queryHash: 'match' | 'mismatch' | 'not-checkable'
+  /** What was changed in an address that does not match; `null` where nothing explains it. */
+  readonly queryHashChange: QueryHashChange | null
   /** The mirror's clock while it handled the request. */
   readonly mirrorTime: { readonly low: string | null; readonly high: string | null } | null
   /** Mirror time − expiry, before any leeway. */
   readonly secondsPastExpiry: Bounds | null
   /** Primary time at the visit − issue time. */
   readonly ageOnPrimarySec: Bounds | null
+}
+
+export interface QueryHashChange {
+  /** One change that explains the difference, or `several-changes` where another address of the capture fits. */
+  readonly kind: string
+  /** Name of the parameter concerned, or of those that differ; values are never told. */
+  readonly parameter?: string
+  readonly parameters?: readonly string[]
+  /** What the signed path began with, and the method that was signed. */
+  readonly path?: string
+  readonly method?: string
+  /** Between which points of its way; `null` where the capture does not tell. */
+  readonly where: 'redirect' | 'browser' | 'primary' | null
+  /** The same as a sentence. */
+  readonly words: string
 }
 
 export interface Token {

@@ -124,6 +124,7 @@ function visitBlocks({ visits }: Diagnosis): readonly Block[] {
             ['Past the expiry, on the mirror’s clock', secondsWords(visit.secondsPastExpiry)],
             ['Age, on the primary’s clock', secondsWords(visit.ageOnPrimarySec)],
             ['Query hash', QUERY_HASH_WORDS[visit.queryHash]],
+            ...(visit.queryHashChange ? [['What was changed', visit.queryHashChange.words]] : []),
           ]
         : [['Token', 'none that can be read']]),
       ['Request id', visit.requestId ?? 'none'],

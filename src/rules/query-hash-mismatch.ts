@@ -11,6 +11,7 @@
 
 import type { Rule } from './contract.ts'
 import { concludeVisits, type OutcomeWords } from './decision/conclude-visits.ts'
+import { baseUrlHint, changeFacts, changeTemplate, whereTemplate } from './decision/changed-address.ts'
 import type { VisitDecision } from './decision/decided.ts'
 import { JWT_LIBRARY, NGINX_REFERENCE, PROXY_GUIDE, QUERY_HASH_REFERENCE } from './sources.ts'
 import { LOG_JWT_CHECKS, READ_MIRROR_LOG, RELOAD_PAGE } from './steps.ts'
@@ -54,17 +55,23 @@ export const queryHashMismatch: Rule = {
   diagnose: (inputs) => concludeVisits('query-hash-mismatch', inputs, wordsFor),
 }
 
-const HEADLINE = 'The mirror {mirror} answers 401: the panel’s address is not the one that the primary signed'
 const COMPUTED = 'The query hash of the visited address differs from the token’s, whatever the context path.'
+const UNEXPLAINED = 'None of the single changes that were tried explains the difference.'
+const EXPLAINED = 'With that undone the hash is the token’s, which cannot be chance.'
 
-const TIMED: OutcomeWords = {
-  headline: HEADLINE,
-  detail: `${COMPUTED} On the mirror’s clock the answer came {pastExpiry:bounds} after the expiry (negative: before it); {leeway} are tolerated.`,
+const TIMED =
+  'On the mirror’s clock the answer came {pastExpiry:bounds} after the expiry (negative: before it); {leeway} are tolerated.'
+const UNTIMED =
+  'That alone is refused; the capture holds no usable time of the mirror, so its clock may be wrong besides.'
+
+function wordsFor({ visit: { pastExpiry, changedAddress = {} } }: VisitDecision): OutcomeWords {
+  const { change, where } = changedAddress
+  const proof = [change ? EXPLAINED + baseUrlHint(change) : UNEXPLAINED, whereTemplate(where)]
+  return {
+    headline: change
+      ? `The mirror {mirror} refuses the panel’s address: ${changeTemplate(change)}`
+      : 'The mirror {mirror} answers 401: the panel’s address is not the one that the primary signed',
+    detail: [COMPUTED, ...proof, pastExpiry ? TIMED : UNTIMED].filter((sentence) => sentence !== '').join(' '),
+    facts: changeFacts(change),
+  }
 }
-
-const UNTIMED: OutcomeWords = {
-  headline: HEADLINE,
-  detail: `${COMPUTED} That alone is refused; the capture holds no usable time of the mirror, so its clock may be wrong besides.`,
-}
-
-const wordsFor = ({ visit }: VisitDecision): OutcomeWords => (visit.pastExpiry ? TIMED : UNTIMED)

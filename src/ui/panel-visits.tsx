@@ -72,6 +72,7 @@ function TokenFacts({ visit, token }: { readonly visit: Visit; readonly token: T
       <Fact name="Past the expiry, on the mirror’s clock">{secondsWords(visit.secondsPastExpiry)}</Fact>
       <Fact name="Age, on the primary’s clock">{secondsWords(visit.ageOnPrimarySec)}</Fact>
       <Fact name="Query hash">{QUERY_HASH_WORDS[visit.queryHash]}</Fact>
+      {visit.queryHashChange && <Fact name="What was changed">{visit.queryHashChange.words}</Fact>}
       <Fact name="Issuer">{token.issuer ?? 'not given'}</Fact>
       <Fact name="Algorithm">{token.algorithm ?? 'not given'}</Fact>
     </>

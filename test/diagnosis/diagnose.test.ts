@@ -21,6 +21,11 @@ const har = buildHar({
 })
 const diagnosis = JSON.parse(renderJson(inspectHar(har, 'drift.har'))) as Diagnosis
 
+/** An address that was changed in one place, and in several. */
+const [changed, several] = ['&sso=1', '&sso=1&tz=x'].map((added) =>
+  inspectHar(buildHar({ visit: { status: 401, edit: (address) => address + added }, hasConfigBody: true })),
+) as [Diagnosis, Diagnosis]
+
 /** Where in the JSON → its parts, and the names of their fields; `…?` may be absent. */
 const SHAPE: readonly (readonly [path: string, parts: readonly (object | null)[], names: string])[] = [
   ['', [diagnosis], 'format version tool source verdict hosts drift visits findings failedCalls'],
@@ -47,12 +52,17 @@ const SHAPE: readonly (readonly [path: string, parts: readonly (object | null)[]
   [
     'visits',
     diagnosis.visits,
-    'entry hops mirror mirrorId contextPath status error startedAt requestId outcome confidence token queryHash mirrorTime secondsPastExpiry ageOnPrimarySec',
+    'entry hops mirror mirrorId contextPath status error startedAt requestId outcome confidence token queryHash queryHashChange mirrorTime secondsPastExpiry ageOnPrimarySec',
   ],
   [
     'visits.token',
     diagnosis.visits.map(({ token }) => token),
     'issuedAt expiresAt notBefore lifetimeSec issuer algorithm',
+  ],
+  [
+    'visits.queryHashChange',
+    [changed, several].map(({ visits }) => visits[0]?.queryHashChange ?? {}),
+    'kind parameter? parameters? path? method? where words',
   ],
   ['visits.mirrorTime', diagnosis.visits.map(({ mirrorTime }) => mirrorTime), 'low high'],
   ['visits.secondsPastExpiry', diagnosis.visits.map(({ secondsPastExpiry }) => secondsPastExpiry), 'low high'],

@@ -58,6 +58,19 @@ describe('a report', () => {
     expect(text).toContain(drifted.visits[0]?.requestId ?? 'no id')
   })
 
+  test('tells what was changed in an address after signing, as the JSON does', () => {
+    const edit = (address: string): string => `${address}&utm_source=mail`
+    const changed = inspectHar(buildHar({ visit: { status: 401, edit }, hasConfigBody: true }))
+    expect(changed.visits[0]?.queryHashChange).toEqual({
+      kind: 'parameter-added',
+      parameter: 'utm_source',
+      where: 'browser',
+      words: 'The parameter utm_source was added after it was signed.',
+    })
+    expect(textOf(changed)).toContain('What was changed The parameter utm_source was added after it was signed.')
+    expect(textOf(drifted)).not.toContain('What was changed')
+  })
+
   test('without servers of a mirror has no clocks', () => {
     const others = [{ url: 'https://news.example/', atSec: 0, status: 200 }]
     const foreign = inspectHar(buildHar({ visits: [], primaryCalls: 0, hasConfig: false, others }))

@@ -2,8 +2,10 @@
 
 import { describe, expect, test } from 'vitest'
 import { queryHashMismatch } from '../../src/rules/query-hash-mismatch.ts'
-import { buildHar, type HarOptions, type VisitOptions } from '../support/build-har.ts'
+import { queryHash } from '../../src/core/token/query-hash.ts'
+import { buildHar, MIRROR, signedAddress, type HarOptions, type VisitOptions } from '../support/build-har.ts'
 import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
+import { urlOf } from '../support/read-entry.ts'
 
 const edit = (address: string): string => address.replace('loc=en-GB', 'loc=en-US')
 const diagnose = (visit: VisitOptions = {}, options: HarOptions = {}) =>
@@ -36,6 +38,47 @@ describe('is a problem', () => {
     const [finding] = diagnose({ edit }, { mirror: { hasDates: false } })
     expect(finding).toMatchObject({ verdict: 'problem', confidence: 'likely' })
     expect(detailOf(finding)).toContain('no usable time of the mirror')
+  })
+})
+
+describe('names what was changed', () => {
+  const withAnnouncement = { mirrorCalls: 1, hasConfigBody: true }
+
+  test('in its headline, with the proof and the part of the way', () => {
+    const [finding] = diagnose({ edit: (address) => `${address}&utm_source=mail` }, withAnnouncement)
+    expect(headlineOf(finding)).toBe(
+      'The mirror mirror.example refuses the panel’s address: the parameter utm_source was added after it was signed',
+    )
+    expect(detailOf(finding)).toContain('With that undone the hash is the token’s, which cannot be chance.')
+    expect(detailOf(finding)).toContain('it was changed after that answer: by a redirect, an extension or a script.')
+  })
+
+  test('by all names where several parameters differ', () => {
+    const [finding] = diagnose({ edit: (address) => edit(address).replace('tz=E', 'tz=e') }, withAnnouncement)
+    expect(headlineOf(finding)).toContain('these parameters were changed after it was signed: tz, loc')
+  })
+
+  test('and says of another path that scheme, host and port are not signed', () => {
+    const below = queryHash('GET', urlOf(signedAddress({}).replace(MIRROR, `${MIRROR}/mirror`)), '')
+    const [finding] = diagnose({ claims: { qsh: below } })
+    expect(headlineOf(finding)).toContain(
+      'it was signed with /mirror before its path, which the requested address lacks',
+    )
+    expect(detailOf(finding)).toContain('Scheme, host and port are not part of the hash')
+  })
+
+  test('beside a clock fault too', () => {
+    const [finding] = diagnose({ edit: (address) => `${address}&a=1`, tokenAgeSec: 400 }, { hasConfig: false })
+    expect(detailOf(finding)).toContain('refused too: the parameter a was added after it was signed.')
+  })
+
+  test('or that no single change explains it', () => {
+    expect(detailOf(diagnose({ edit })[0])).toContain('None of the single changes that were tried explains')
+  })
+
+  test('or that the announced address does not fit either', () => {
+    const [finding] = diagnose({ claims: { qsh: '0'.repeat(64) } }, withAnnouncement)
+    expect(detailOf(finding)).toContain('it was changed before that answer reached the browser')
   })
 })
 

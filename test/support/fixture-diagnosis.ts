@@ -38,6 +38,7 @@ const refused: Visit = {
     algorithm: 'HS256',
   },
   queryHash: 'match',
+  queryHashChange: null,
   mirrorTime: { low: '2026-10-02T03:28:17.100Z', high: '2026-10-02T03:28:20.100Z' },
   secondsPastExpiry: { low: 663.1, high: 666.1 },
   ageOnPrimarySec: { low: 0.4, high: 3.3 },

@@ -57,6 +57,14 @@ test('a visit shows its token’s times, the mirror’s clock and the answer', a
   expect(fact(0, 'Request id')).toBe('@1ABCDE2x194x881x0')
 })
 
+test('a visit whose address was changed after signing says how', async () => {
+  const words = 'The parameter utm_source was added after it was signed.'
+  const queryHashChange = { kind: 'parameter-added', parameter: 'utm_source', where: null, words }
+  const visits = driftDiagnosis.visits.map((visit) => ({ ...visit, queryHash: 'mismatch', queryHashChange }) as const)
+  const { fact } = await setup({ visits })
+  expect(fact(0, 'What was changed')).toBe(words)
+})
+
 test('a visit without an answer shows the browser’s error and no token', async () => {
   const { fact } = await setup()
   expect(fact(1, 'Answer')).toBe('no answer (net::ERR_CONNECTION_REFUSED)')

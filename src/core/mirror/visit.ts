@@ -8,6 +8,7 @@ import type { Exchange } from '../har/exchange.ts'
 import { looksRedacted } from '../token/decode.ts'
 import { findToken, tokenOf, type FoundToken } from '../token/find.ts'
 import { checkQueryHash, type QueryHashResult } from '../token/query-hash.ts'
+import type { RequestChange } from '../token/request-change.ts'
 import { spanPastExpiry } from '../token/time-rules.ts'
 import { hullOf, secToMs, shiftPeriod, spanSince, type Period, type Span } from '../units.ts'
 import { panelMirrorId, type Announcement } from './announcement.ts'
@@ -29,7 +30,28 @@ export interface Visit extends PanelChain {
   readonly announcement?: Announcement
   readonly found: FoundToken
   readonly queryHash: QueryHashResult
+  /** Of an address with another hash than the signed one; absent where it was not looked for. */
+  readonly changedAddress?: ChangedAddress
 }
+
+export interface ChangedAddress {
+  /** Absent where no single change explains it, and no other address of the capture has the signed hash. */
+  readonly change?: AddressChange
+  /**
+   * By a redirect between two hops; in the browser, after the primary's answer with the signed address; or not after that
+   * answer, which holds the same address. Absent where no other address of the capture tells.
+   */
+  readonly where?: 'redirect' | 'browser' | 'primary'
+}
+
+export type AddressChange =
+  | RequestChange
+  | {
+      readonly kind: 'several-changes'
+      /** Names of those that differ, safe to show. */
+      readonly parameters: readonly string[]
+      readonly isPathChanged: boolean
+    }
 
 /** A visit held against the clocks of its session. */
 export interface TimedVisit extends Visit {

@@ -18,18 +18,47 @@ export type QueryHashResult = 'match' | 'mismatch' | 'not-checkable'
 /** Atlassian Cloud's fixed text in tokens that are bound to no request. */
 const UNBOUND = 'context-qsh'
 
+/** All of a request that a token is bound to. */
+export interface BoundRequest {
+  readonly method: string
+  readonly path: string
+  /** Decoded, without the token itself. */
+  readonly parameters: readonly Parameter[]
+}
+
+export type Parameter = readonly [name: string, value: string]
+
+export const boundRequest = (method: string, url: HttpUrl): BoundRequest => ({
+  method,
+  path: url.path,
+  parameters: queryPairs(url).filter(([name]) => name !== 'jwt'),
+})
+
+/** The values of the same parameters as sent, in the same order. */
+export const encodedValues = (url: HttpUrl): readonly string[] =>
+  url.query
+    .split('&')
+    .filter((pair) => pair !== '' && !/^jwt(?:=|$)/.test(pair))
+    .map((pair) => pair.replace(/^[^=]*=?/, ''))
+
 /**
  * `match` when any leading part of the path, taken as the context path, gives the signed hash; that cannot be chance, so what
  * looks redacted counts only where nothing matches. A path so deep that not every leading part is tried proves no mismatch.
  */
 export function checkQueryHash(method: string, url: HttpUrl, signed: string | undefined): QueryHashResult {
   if (signed === undefined || signed === UNBOUND) return 'not-checkable'
-  const query = canonicalQuery(url)
   const contexts = leadingPaths(url.path)
-  if (contexts.some((context) => hashOf(joinRequest(method, canonicalPath(url.path, context), query)) === signed))
-    return 'match'
+  if (hasQueryHash(boundRequest(method, url), contexts, signed)) return 'match'
   const isUntried = contexts.length === MAX_LEADING_PATHS
   return isUntried || queryPairs(url).some(([, value]) => looksRedacted(value)) ? 'not-checkable' : 'mismatch'
+}
+
+/** Is this the request that was signed, below one of these context paths? */
+export function hasQueryHash(request: BoundRequest, contexts: readonly string[], signed: string): boolean {
+  const query = canonicalQuery(request.parameters)
+  return contexts.some(
+    (context) => hashOf(joinRequest(request.method, canonicalPath(request.path, context), query)) === signed,
+  )
 }
 
 export const queryHash = (method: string, url: HttpUrl, contextPath: string): string =>
@@ -39,7 +68,7 @@ const hashOf = (request: string): string => bytesToHex(sha256(utf8ToBytes(reques
 
 /** Example: `GET&/plugins/servlet/admin/mirror&cp=&loc=en-US`. */
 export const canonicalRequest = (method: string, url: HttpUrl, contextPath: string): string =>
-  joinRequest(method, canonicalPath(url.path, contextPath), canonicalQuery(url))
+  joinRequest(method, canonicalPath(url.path, contextPath), canonicalQuery(boundRequest(method, url).parameters))
 
 const joinRequest = (method: string, path: string, query: string): string =>
   [method.toUpperCase(), path, query].join('&')
@@ -51,9 +80,8 @@ function canonicalPath(path: string, contextPath: string): string {
   return rooted.replaceAll('&', '%26')
 }
 
-function canonicalQuery(url: HttpUrl): string {
-  const signed = queryPairs(url).filter(([name]) => name !== 'jwt')
-  return [...groupBy(signed, ([name]) => name)]
+function canonicalQuery(parameters: readonly Parameter[]): string {
+  return [...groupBy(parameters, ([name]) => name)]
     .map(([name, pairs]) => [encode(name), joinValues(pairs.map(([, value]) => value))] as const)
     .toSorted((a, b) => byCodeUnit(a[0], b[0]) || byCodeUnit(a[1], b[1]))
     .map(([name, value]) => `${name}=${value}`)

@@ -1,5 +1,6 @@
 /** Why a reading of a refusal is open or rejected: the sentences of `refusal.ts`. Facts are the visit's own. */
 
+import type { Template } from '../vocabulary.ts'
 import type { OpenReading, Reading } from './decided.ts'
 
 /* Rejected by a number. */
@@ -31,11 +32,12 @@ export const insideWindowFor = (rule: 'clock-drift' | 'stale-token'): Reading =>
 
 /* Left open. */
 
-export const hashDiffers: OpenReading = {
+/** `how`: what was done to the address, where that is known. */
+export const hashDiffers = (how: Template | undefined): OpenReading => ({
   rule: 'query-hash-mismatch',
   confidence: 'likely',
-  why: 'The query hash of the visited address is not the one that was signed, which alone is refused too.',
-}
+  why: `The query hash of the visited address is not the one that was signed, which alone is refused too${how === undefined ? '' : `: ${how}`}.`,
+})
 export const hashUnchecked: OpenReading = {
   rule: 'query-hash-mismatch',
   confidence: 'possible',

@@ -10,6 +10,7 @@ import type { TimedVisit } from '../../core/mirror/visit.ts'
 import type { Token } from '../../core/token/decode.ts'
 import { isExpired, isTooEarly, LEEWAY_MS } from '../../core/token/time-rules.ts'
 import { isSpanAbove, middleOf, widenSpan, type Ternary } from '../../core/units.ts'
+import { changeFacts, changeTemplate } from './changed-address.ts'
 import type { Decided } from './decided.ts'
 import { decideExpired } from './expired.ts'
 import {
@@ -56,10 +57,14 @@ function decideByTimes(visit: TimedVisit, token: Token): Decided {
 }
 
 /** The hash is compared apart from the times: a wrong one is a second fault, and an unchecked one matters where times are right. */
-function withHashReading(decided: Decided, { queryHash }: TimedVisit): Decided {
+function withHashReading(decided: Decided, { queryHash, changedAddress }: TimedVisit): Decided {
   const { open = [], rejected = [], outcome } = decided
   if (queryHash === 'match') return { ...decided, rejected: [...rejected, hashMatches] }
-  if (queryHash === 'mismatch') return { ...decided, open: [hashDiffers, ...open] }
+  if (queryHash === 'mismatch') {
+    const change = changedAddress?.change
+    const facts = { ...decided.facts, ...changeFacts(change) }
+    return { ...decided, facts, open: [hashDiffers(change && changeTemplate(change)), ...open] }
+  }
   const isExplainedByTimes = outcome === 'clock-drift' || outcome === 'stale-token'
   return isExplainedByTimes ? decided : { ...decided, open: [...open, hashUnchecked] }
 }
