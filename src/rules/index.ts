@@ -15,6 +15,7 @@ import { forbiddenPanel } from './forbidden-panel.ts'
 import { gatewayError } from './gateway-error.ts'
 import { insecurePanel } from './insecure-panel.ts'
 import { malformedRequest } from './malformed-request.ts'
+import { missingLicence } from './missing-licence.ts'
 import { missingPanel } from './missing-panel.ts'
 import { missingToken } from './missing-token.ts'
 import { originMismatch } from './origin-mismatch.ts'
@@ -65,6 +66,7 @@ const BY_ID: Readonly<Record<RuleId, Rule>> = {
   'blocked-cookie': blockedCookie,
   'slow-panel': slowPanel,
   'refused-panel-config': refusedPanelConfig,
+  'missing-licence': missingLicence,
   'absent-panel-request': absentPanelRequest,
   'sanitised-export': sanitisedExport,
   'failed-call': failedCall,

@@ -2,10 +2,10 @@
  * The primary itself does not say where the panel is: its call `webPanels/config` fails.
  *
  * Without its answer the page has no address to put into the frame, so the mirror is never asked. A redirect, 401 and 403 mean
- * a session that ended or a user who is no administrator, 404 a mirror that was removed, 409 a primary without a Data Center
- * licence, 5xx a fault of the primary.
+ * a session that ended or a user who is no administrator, 404 a mirror that was removed, 5xx a fault of the primary. A 409 is
+ * mostly `missing-licence`; here it is left open where its reason was not recorded.
  *
- * Silent when a later call for the same mirror succeeded.
+ * Silent when a later call for the same mirror succeeded, and for a 409 that names the licence.
  */
 
 import { groupBy } from '../core/group.ts'
@@ -13,6 +13,7 @@ import type { Announcement } from '../core/mirror/announcement.ts'
 import type { Conclusion, Inputs, Rule } from './contract.ts'
 import { isAnnounced, isRefused } from './decision/announced.ts'
 import { countFact, textFact } from './decision/facts.ts'
+import { checkLicences } from './decision/licence.ts'
 import { readNetError } from '../core/http/net-error.ts'
 import { REST_REFERENCE } from './sources.ts'
 
@@ -32,7 +33,7 @@ export const refusedPanelConfig: Rule = {
   ],
   remedy: [
     {
-      text: 'With a redirect, 401 or 403: log in again as a system administrator. With 404: the mirror was removed on the primary; register it again. With 409: read the message in the answer; mirroring needs a Data Center licence.',
+      text: 'With a redirect, 401 or 403: log in again as a system administrator. With 404: the mirror was removed on the primary; register it again. With 409: read the message in the answer, for example in the browser’s network panel.',
     },
     {
       text: 'With 5xx: look for the request in the primary’s log at the time of the call.',
@@ -46,13 +47,31 @@ export const refusedPanelConfig: Rule = {
 
 function conclude({ evidence }: Inputs): readonly Conclusion[] {
   const { announcements } = evidence
+  const licences = checkLicences(evidence)
+  const [named, unsaid] = [licences.flatMap((check) => check.named), licences.flatMap((check) => check.unsaid)].map(
+    (calls) => new Set(calls),
+  )
   const failed = announcements.filter(
-    (announcement) => isRefused(announcement) && !succeedsLater(announcement, announcements),
+    (announcement) =>
+      isRefused(announcement) && !named?.has(announcement.exchange) && !succeedsLater(announcement, announcements),
   )
   const keyOf = ({ mirrorId, exchange: { answer, error } }: Announcement): string =>
     `${mirrorId} ${answer?.status ?? error}`
-  return [...groupBy(failed, keyOf).values()].flatMap(describe)
+  return [...groupBy(failed, keyOf).values()].flatMap((group) =>
+    group.some(({ exchange }) => unsaid?.has(exchange)) ? describeUnsaid(group) : describe(group),
+  )
 }
+
+/** A 409 without its message: most likely the licence, but the call may have failed for a reason of its own. */
+const describeUnsaid = (failed: readonly Announcement[]): readonly Conclusion[] =>
+  describe(failed).map(({ facts, entries }) => ({
+    verdict: 'cannot-tell',
+    confidence: 'possible',
+    detail:
+      'The call webPanels/config for the mirror {mirrorId} was answered {status}, and its message was not recorded: it may name a reason that concerns this mirror alone.',
+    facts,
+    entries,
+  }))
 
 /** The same failure of the same call, once or several times. */
 function describe(failed: readonly Announcement[]): readonly Conclusion[] {

@@ -24,6 +24,8 @@ export const QUERY_HASH_REFERENCE =
   'Atlassian, "Query string hash": developer.atlassian.com/cloud/bitbucket/query-string-hash'
 export const HAR_ARTICLE =
   'Atlassian, "Generating HAR files and analyzing web requests": confluence.atlassian.com/kb/generating-har-files-and-analyzing-web-requests-720420612.html'
+export const LICENCE_REPORT =
+  'Atlassian, Atlascode issue 813: bitbucket.org/atlassianlabs/atlascode/issues/813 (a 409 that names MirroringDisabledException)'
 export const JWT_LIBRARY = 'atlassian-jwt 1.4.1, NimbusJwtReader and JwtConstants: exp and nbf with a leeway of 30 s'
 export const BRIDGE_LIBRARY =
   'atlassian-connect-js 3.1.7 and 5.3.64: the page hides its spinner only when the frame calls back from the expected origin'

@@ -33,6 +33,7 @@ export const RULE_IDS = [
   'blocked-cookie',
   'slow-panel',
   'refused-panel-config',
+  'missing-licence',
   'absent-panel-request',
   'sanitised-export',
   'failed-call',

@@ -7,6 +7,12 @@ import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
 
 type Answer = Partial<ExchangeOptions> & { readonly mirrorId?: string }
 
+const configCall = (mirrorId: string, answer: Partial<ExchangeOptions>): ExchangeOptions => ({
+  url: `${PRIMARY}/rest/mirroring/latest/mirrorServers/${mirrorId}/webPanels/config`,
+  atSec: 3,
+  ...answer,
+})
+
 /** One call after the other, a second apart. */
 const diagnose = (...answers: readonly Answer[]) =>
   diagnoseHar(
@@ -14,11 +20,9 @@ const diagnose = (...answers: readonly Answer[]) =>
     buildHar({
       visits: [],
       hasConfig: false,
-      others: answers.map(({ mirrorId = MIRROR_ID, ...answer }, index) => ({
-        url: `${PRIMARY}/rest/mirroring/latest/mirrorServers/${mirrorId}/webPanels/config`,
-        atSec: 3 + index,
-        ...answer,
-      })),
+      others: answers.map(({ mirrorId = MIRROR_ID, ...answer }, index) =>
+        configCall(mirrorId, { atSec: 3 + index, ...answer }),
+      ),
     }),
   )
 
@@ -69,5 +73,35 @@ describe('is not applicable', () => {
   test('to the browser’s question whether it may ask, or to no call at all', () => {
     expect(diagnose({ status: 403, method: 'OPTIONS' })).toEqual([])
     expect(diagnose()).toEqual([])
+  })
+})
+
+describe('a 409', () => {
+  const licence = '{"errors":[{"exceptionName":"com.example.MirroringDisabledException"}]}'
+  const only = (answer: Answer) =>
+    diagnoseHar(
+      refusedPanelConfig,
+      buildHar({
+        visits: [],
+        hasConfig: false,
+        primaryCalls: 0,
+        others: [configCall(MIRROR_ID, { atSec: 3, ...answer })],
+      }),
+    )
+
+  test('that names the licence is left to missing-licence', () => {
+    expect(only({ status: 409, body: licence })).toEqual([])
+  })
+
+  test('without a message is left open while no other mirroring call succeeded', () => {
+    const [finding] = only({ status: 409 })
+    expect(finding).toMatchObject({ verdict: 'cannot-tell', confidence: 'possible', entries: [0] })
+    expect(detailOf(finding)).toContain('was answered 409, and its message was not recorded')
+    expect(diagnose({ status: 409 })).toMatchObject([{ verdict: 'problem' }])
+  })
+
+  test('that names another reason is a problem of this call', () => {
+    const body = '{"errors":[{"exceptionName":"com.example.OtherException"}]}'
+    expect(only({ status: 409, body })).toMatchObject([{ verdict: 'problem', confidence: 'certain' }])
   })
 })

@@ -25,3 +25,12 @@ export function amountOf(value: unknown): number | undefined {
   const number = numeralOf(value)
   return number !== undefined && number >= 0 ? number : undefined
 }
+
+/** What JSON text says; `undefined` for text that is none. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

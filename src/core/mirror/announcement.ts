@@ -6,7 +6,7 @@
  */
 
 import type { Exchange } from '../har/exchange.ts'
-import { fieldsOf, listOf, textOf } from '../har/tolerant.ts'
+import { fieldsOf, jsonOf, listOf, textOf } from '../har/tolerant.ts'
 import { findQueryValue, parseHttpUrl, type HttpUrl } from '../http/url.ts'
 import { configMirrorId, isMirrorList, panelContext } from './paths.ts'
 
@@ -57,20 +57,12 @@ export function findListedMirrors(exchanges: readonly Exchange[]): readonly List
 }
 
 function parseList(body: string): readonly ListedMirror[] {
-  return listOf(fieldsOf(parseOrUndefined(body))?.['values']).flatMap((value) => {
+  return listOf(fieldsOf(jsonOf(body))?.['values']).flatMap((value) => {
     const fields = fieldsOf(value)
     const mirrorId = textOf(fields?.['id'])?.toUpperCase()
     const base = parseHttpUrl(textOf(fields?.['baseUrl']) ?? '')
     return mirrorId !== undefined && base ? [{ mirrorId, base }] : []
   })
-}
-
-function parseOrUndefined(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 const CHANNEL = /^channel-.*?\.([0-9a-z]{4}(?:-[0-9a-z]{4}){3})__/i
