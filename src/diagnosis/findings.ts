@@ -1,10 +1,10 @@
 /** What the rules concluded → findings in words; a rule with nothing to judge and one that crashed say so too. */
 
 import type { Conclusion, Rule } from '../rules/contract.ts'
-import type { Fact, Facts, Step } from '../rules/vocabulary.ts'
+import type { Fact, Facts, Step, Template } from '../rules/vocabulary.ts'
 import type { RuleResult } from '../rules/run.ts'
 import type { Finding, RemedyStep } from './diagnosis.ts'
-import { formatIso, formatStep, formatTemplate, formatText } from './format.ts'
+import { formatIso, formatStep, formatTemplate, formatText, namesFact } from './format.ts'
 import { severityOf } from './verdict.ts'
 
 export const describeFindings = (results: readonly RuleResult[]): readonly Finding[] => results.flatMap(describeResult)
@@ -46,7 +46,7 @@ function describeConclusion(rule: Rule, conclusion: Conclusion): Finding {
     ...(mirror === undefined ? {} : { mirror: formatText(mirror) }),
     title: headline === undefined ? rule.title : formatTemplate(headline, facts),
     detail: formatTemplate(detail, facts),
-    facts: describeFacts(facts),
+    facts: describeFacts(verdict === 'clear' ? factsIn(detail, facts) : facts),
     entries,
     ...stepsFor(rule, conclusion),
     sources: verdict === 'clear' ? [] : rule.sources,
@@ -71,6 +71,10 @@ export function stepsFor(rule: Rule, { verdict, confidence, facts }: Conclusion)
     ? { settle: format(without(rule.settle, rule.remedy)), remedy: format(rule.remedy) }
     : { settle: format(rule.settle), remedy: format(without(rule.remedy, rule.settle)) }
 }
+
+/** A reading that is cleared brings the facts that clear it; a visit's others stand with the visit. */
+const factsIn = (template: Template, facts: Facts): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([name]) => namesFact(template, name)))
 
 const describeFacts = (facts: Facts): Finding['facts'] =>
   Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, describeFact(fact)]))

@@ -20,6 +20,9 @@ export const formatTemplate = (template: Template, facts: Facts): string =>
     formatFact(facts[name], bounds !== undefined),
   )
 
+export const namesFact = (template: Template, name: string): boolean =>
+  template.includes(`{${name}}`) || template.includes(`{${name}:bounds}`)
+
 export const formatStep = ({ text, commands = [] }: Step, facts: Facts): RemedyStep => ({
   text: formatTemplate(text, facts),
   commands: commands.map((command) => formatCommand(command, facts)),

@@ -65,7 +65,12 @@ function diagnoseVisit({ visit, outcome, facts, entries }: VisitDecision, index:
   if (!waiting) return []
   const isSlow = isSpanAbove(waiting, SLOW_MS)
   const shared = {
-    facts: { ...facts, waiting: spanFact(waiting), slow: lengthFact(SLOW_MS) },
+    facts: {
+      ...facts,
+      waiting: spanFact(waiting),
+      within: lengthFact(Math.ceil(waiting.highMs / 100) * 100),
+      slow: lengthFact(SLOW_MS),
+    },
     entries,
     visit: index,
     mirror: visit.mirror.name,
@@ -79,7 +84,7 @@ function diagnoseVisit({ visit, outcome, facts, entries }: VisitDecision, index:
   return [{ ...shared, verdict: 'problem', confidence: isSlow === 'yes' ? 'certain' : 'possible', headline, detail }]
 }
 
-const CLEAR = 'The first byte of the answer came after {waiting}; up to {slow} is not called slow.'
+const CLEAR = 'The first byte of the answer came within {within}; up to {slow} is not called slow.'
 const EXACT =
   'From the request to the first byte of the answer ({status}) it took {waiting}; more than {slow} is called slow.'
 const WHOLE_ONLY =

@@ -100,9 +100,18 @@ describe('cannot tell', () => {
   })
 })
 
-describe('is not applicable', () => {
-  const sent = (cookie: string) => ({ ...SENT, cookie })
+const sent = (cookie: string) => ({ ...SENT, cookie })
 
+test('is cleared when calls carried the cookie, whatever their answer', () => {
+  const cookie = sent('other=1; BITBUCKETSESSIONID=0123abcd')
+  for (const status of [200, 401]) {
+    const [finding] = diagnose([call({ status, requestHeaders: cookie })])
+    expect(finding?.verdict).toBe('clear')
+    expect(detailOf(finding)).toBe('The panel’s answer set BITBUCKETSESSIONID, and calls that followed carried it: 1.')
+  }
+})
+
+describe('is not applicable', () => {
   test('when no session cookie was set, or it was removed', () => {
     for (const field of ['', 'ROUTEID=1; Path=/', 'BITBUCKETSESSIONID=; Max-Age=0', 'JSESSIONID=""'])
       expect(diagnose([call({ requestHeaders: sent('a=1') })], { headers: { 'set-cookie': field } })).toEqual([])

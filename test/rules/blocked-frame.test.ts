@@ -41,22 +41,35 @@ test('is certain when header and browser say so', () => {
   ])
 })
 
-describe('is not applicable', () => {
-  test('when the policy names the primary, which outweighs X-Frame-Options', () => {
-    expect(diagnose({ headers: policy(PRIMARY) })).toEqual([])
-    expect(diagnose({ headers: { ...policy(`'self' ${PRIMARY}`), 'x-frame-options': 'DENY' } })).toEqual([])
+describe('is cleared', () => {
+  const cleared = (visit: VisitOptions): string => {
+    const [finding] = diagnose(visit)
+    expect(finding?.verdict).toBe('clear')
+    return detailOf(finding)
+  }
+
+  test('by a policy that names the primary, which outweighs X-Frame-Options', () => {
+    const words = `The answer’s Content-Security-Policy: frame-ancestors lets ${PRIMARY} hold it in a frame.`
+    expect(cleared({ headers: policy(PRIMARY) })).toBe(words)
+    expect(cleared({ headers: { ...policy(`'self' ${PRIMARY}`), 'x-frame-options': 'DENY' } })).toBe(words)
   })
 
-  test('without framing headers', () => {
-    expect(diagnose({})).toEqual([])
+  test('by the absence of framing headers', () => {
+    expect(cleared({})).toBe('No header of the answer says who may hold it in a frame.')
   })
 
-  test('to a 401, whose headers come with the error page', () => {
-    expect(diagnose({ status: 401, headers: { 'x-frame-options': 'DENY' } })).toEqual([])
-  })
-
-  test('to SAMEORIGIN when page and mirror share an origin', () => {
+  test('by SAMEORIGIN when page and mirror share an origin', () => {
     const headers = { 'x-frame-options': 'SAMEORIGIN' }
-    expect(diagnose({ headers, embedder: 'https://mirror.example' })).toEqual([])
+    expect(cleared({ headers, embedder: 'https://mirror.example' })).toContain('X-Frame-Options lets')
   })
+
+  test('on a 401, whose headers come with the error page, by the status', () => {
+    expect(cleared({ status: 401, headers: { 'x-frame-options': 'DENY' } })).toBe(
+      'The answer carries X-Frame-Options, but with status 401: it belongs to the error page and says nothing of the panel.',
+    )
+  })
+})
+
+test('is not applicable to a refusal without framing headers', () => {
+  expect(diagnose({ status: 401 })).toEqual([])
 })

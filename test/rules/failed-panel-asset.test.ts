@@ -82,13 +82,21 @@ describe('at the status 400', () => {
   })
 
   test('just below it has not', () => {
-    expect(diagnose([after({ url: SCRIPT, status: 399 })])).toEqual([])
+    const [finding] = diagnose([after({ url: SCRIPT, status: 399 })])
+    expect(finding?.verdict).toBe('clear')
+    expect(detailOf(finding)).toContain('was answered without an error, 1 in all.')
   })
 })
 
+test('is cleared when all that the mirror was asked for was answered, with the number', () => {
+  const [finding] = diagnose([after({ url: SCRIPT, status: 200 }), after({ url: CALL, status: 200 })])
+  expect(finding?.verdict).toBe('clear')
+  expect(detailOf(finding)).toContain('2 in all')
+})
+
 describe('is not applicable', () => {
-  test('when everything was answered', () => {
-    expect(diagnose([after({ url: BRIDGE, status: 200 }), after({ url: CALL, status: 200 })])).toEqual([])
+  test('when nothing but the bridge script was asked for', () => {
+    expect(diagnose([after({ url: BRIDGE, status: 200 })])).toEqual([])
   })
 
   test('to pictures, fonts and icons', () => {

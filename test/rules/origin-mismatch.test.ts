@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { originMismatch } from '../../src/rules/origin-mismatch.ts'
 import { buildHar, MIRROR, PRIMARY, type VisitOptions } from '../support/build-har.ts'
-import { diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
+import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
 
 const diagnose = (visit: VisitOptions) => diagnoseHar(originMismatch, buildHar({ visit }))
 
@@ -22,13 +22,16 @@ describe('is likely a problem when the bridge names', () => {
   })
 })
 
-describe('is not applicable', () => {
-  test('when they are the same, whatever the case of the name', () => {
-    expect(diagnose({})).toEqual([])
-    expect(diagnose({ parameters: { xdm_e: 'https://Bitbucket.Example' } })).toEqual([])
-    expect(diagnose({ parameters: { xdm_e: 'https://bitbucket.example:443' } })).toEqual([])
-  })
+test.for([PRIMARY, 'https://Bitbucket.Example', 'https://bitbucket.example:443'])(
+  'is cleared when the page is the one that the panel reports to (%s)',
+  (bridge) => {
+    const [finding] = diagnose({ parameters: { xdm_e: bridge } })
+    expect(finding?.verdict).toBe('clear')
+    expect(detailOf(finding)).toBe(`The parameter xdm_e names ${PRIMARY}, which is the page around the panel.`)
+  },
+)
 
+describe('is not applicable', () => {
   test('when the bridge names the mirror itself, as in a published sample', () => {
     expect(diagnose({ parameters: { xdm_e: MIRROR } })).toEqual([])
   })

@@ -17,7 +17,7 @@ describe('at ten seconds', () => {
   test('an answer is not slow, and the number says so', () => {
     const [finding] = diagnose({ waitMs: 10_000 })
     expect(finding?.verdict).toBe('clear')
-    expect(detailOf(finding)).toBe('The first byte of the answer came after 10 s; up to 10 s is not called slow.')
+    expect(detailOf(finding)).toBe('The first byte of the answer came within 10 s; up to 10 s is not called slow.')
   })
 
   test('and a millisecond it is, for certain', () => {

@@ -55,9 +55,13 @@ test('names host and port apart in its commands', () => {
   )
 })
 
-test('is not applicable to any answer, a certificate or a browser that blocks', () => {
-  expect(diagnose({ status: 502 })).toEqual([])
-  expect(diagnose({ status: 200 })).toEqual([])
+test.for([200, 401, 502])('is cleared by any answer, here %i', (status) => {
+  const [finding] = diagnose({ status })
+  expect(finding?.verdict).toBe('clear')
+  expect(detailOf(finding)).toBe(`An answer came, with status ${status}.`)
+})
+
+test('is not applicable to a certificate or a browser that blocks', () => {
   expect(diagnose({ error: 'net::ERR_CERT_AUTHORITY_INVALID' })).toEqual([])
   expect(diagnose({ error: 'net::ERR_BLOCKED_BY_CLIENT' })).toEqual([])
 })

@@ -21,9 +21,14 @@ test.for<[string, string]>([
   expect(detailOf(finding)).toContain(`${error}. In plain words: ${words}`)
 })
 
-test('is not applicable to other errors of TLS, to silence or to any answer', () => {
+test('is cleared by any answer that came over https', () => {
+  const [finding] = diagnose({ status: 401 })
+  expect(finding?.verdict).toBe('clear')
+  expect(detailOf(finding)).toBe('An answer came over https, with status 401.')
+  expect(diagnose({ status: 200, edit: (address) => address.replace('https:', 'http:') })).toEqual([])
+})
+
+test('is not applicable to other errors of TLS, or to silence', () => {
   expect(diagnose({ error: 'net::ERR_SSL_PROTOCOL_ERROR' })).toEqual([])
   expect(diagnose({ isUnanswered: true })).toEqual([])
-  expect(diagnose({ status: 200 })).toEqual([])
-  expect(diagnose({ status: 401 })).toEqual([])
 })

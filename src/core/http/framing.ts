@@ -10,19 +10,31 @@ import { parseHttpUrl, type HttpUrl } from './url.ts'
 
 /** The header that forbids it, in words safe to show, or `undefined` when framing is allowed. */
 export function findFramingRefusal(headers: Headers, framed: HttpUrl, embedder: string): string | undefined {
-  const ancestors = enforcedPolicies(headers).flatMap((policy) => {
-    const sources = policy.get('frame-ancestors')
-    return sources ? [sources] : []
-  })
+  const ancestors = frameAncestors(headers)
   if (ancestors.length > 0) {
     const page = parseHttpUrl(embedder)
     const isAllowed = ancestors.every(
       (sources) => page && allowsAddress(sources, { url: page, self: framed, hasPath: false }),
     )
-    return isAllowed ? undefined : 'Content-Security-Policy: frame-ancestors'
+    return isAllowed ? undefined : FRAME_ANCESTORS
   }
   return frameOptionsRefusal(headers.all('x-frame-options'), framed, embedder)
 }
+
+/** The header that decides who may show an answer in a frame; `undefined` when none is there. */
+export function findFramingHeader(headers: Headers): string | undefined {
+  if (frameAncestors(headers).length > 0) return FRAME_ANCESTORS
+  return headers.has('x-frame-options') ? 'X-Frame-Options' : undefined
+}
+
+const FRAME_ANCESTORS = 'Content-Security-Policy: frame-ancestors'
+
+/** Of each policy that has it. */
+const frameAncestors = (headers: Headers): readonly (readonly string[])[] =>
+  enforcedPolicies(headers).flatMap((policy) => {
+    const sources = policy.get('frame-ancestors')
+    return sources ? [sources] : []
+  })
 
 function frameOptionsRefusal(values: readonly string[], framed: HttpUrl, embedder: string): string | undefined {
   const options = new Set(values.flatMap((value) => value.split(',')).map((value) => value.trim().toUpperCase()))

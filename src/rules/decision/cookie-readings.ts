@@ -1,9 +1,11 @@
 /** What calls without the panel's session cookie mean, beside other failures and alone. */
 
+import type { SetCookie } from '../../core/http/cookies.ts'
 import { isSameSite } from '../../core/http/site.ts'
 import { pathPattern, parseHttpUrl } from '../../core/http/url.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
-import type { Decided, OpenReading } from './decided.ts'
+import type { Facts } from '../vocabulary.ts'
+import type { Decided, OpenReading, Reading } from './decided.ts'
 import { countFact, textFact } from './facts.ts'
 import type { CookieUse } from './held-back-cookie.ts'
 
@@ -21,13 +23,17 @@ export function describeHeldBack({ embedder, primary, last }: TimedVisit, { cook
     variant: isForeign ? 'other-site' : page ? 'same-site' : 'unknown-page',
     entries: heldBack.slice(0, MAX_ENTRIES).map(({ entry }) => entry),
     facts: {
-      cookie: textFact(cookie && PLAIN_NAME.test(cookie.name) ? cookie.name : 'a session cookie'),
+      ...cookieFacts(cookie),
       sameSite: textFact(SAME_SITE_WORDS[cookie?.sameSite ?? 'none given']),
       refusedCalls: countFact(heldBack.length),
       refusedPath: textFact(first ? (pathPattern(first.url).split('/').at(-1) ?? '') : ''),
     },
   }
 }
+
+export const cookieFacts = (cookie: SetCookie | undefined): Facts => ({
+  cookie: textFact(cookie && PLAIN_NAME.test(cookie.name) ? cookie.name : 'a session cookie'),
+})
 
 /** Nothing but a name: whoever sets it may have put more into it. */
 const PLAIN_NAME = /^[A-Z_-]{1,30}$/i
@@ -55,6 +61,11 @@ const unrecordedCookie: OpenReading = {
   rule: 'blocked-cookie',
   confidence: 'possible',
   why: 'Calls of the panel were refused with 401, and the capture does not show which cookies were set or sent: the export left them out, or noted the headers before they were sent.',
+}
+
+export const carriedCookie: Reading = {
+  rule: 'blocked-cookie',
+  why: 'The panel’s answer set {cookie}, and calls that followed carried it: {carriedCalls}.',
 }
 
 /** What else a 401 without the cookie can be. */

@@ -14,6 +14,7 @@ import type { Evidence } from '../../core/evidence.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import type { Token } from '../../core/token/decode.ts'
 import type { RuleId } from '../vocabulary.ts'
+import { withCleared } from './cleared.ts'
 import type { Decided, OpenReading, VisitDecision } from './decided.ts'
 import { textFact, visitFacts } from './facts.ts'
 import { withForeignLogin } from './foreign-login.ts'
@@ -22,7 +23,7 @@ import { decideRefusal } from './refusal.ts'
 import { decideUnanswered } from './unanswered.ts'
 
 export function decideVisit(visit: TimedVisit, evidence: Evidence): VisitDecision {
-  const decided = decide(visit, evidence)
+  const decided = withCleared(decide(visit, evidence), visit, evidence)
   return {
     ...decided,
     visit,
