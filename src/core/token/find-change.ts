@@ -11,7 +11,7 @@ import type { Guesses, RequestChange, Undone } from './request-change.ts'
 import { undoParameters } from './undo-parameters.ts'
 import { undoMethod, undoPath } from './undo-path.ts'
 
-/** Hashes tried for one request; the panel's address with its nine parameters needs about 250. */
+/** Hashes tried for one request; the panel's address with its nine parameters needs about 110. */
 const MAX_HASHES = 600
 /** Beyond this no panel's address goes, and a hostile one shall cost no time. */
 const MAX_PARAMETERS = 40
