@@ -5,7 +5,8 @@
  * a recording begun too late or ended too soon, an extension, a browser clock so far ahead that a newer bridge takes the
  * token for expired before it asks. A HAR cannot tell them apart, so the answer is what to record.
  *
- * Silent for a mirror with at least one visit, and where an `http` address, the page's own policy or a failed announcement explains it.
+ * Silent for a mirror with at least one visit, and where an `http` address, the page's own policy or a failed announcement
+ * explains it.
  */
 
 import type { Announcement } from '../core/mirror/announcement.ts'
@@ -24,6 +25,8 @@ export const absentPanelRequest: Rule = {
   seen: 'The panel spins forever, and the recording shows calls to the primary only.',
   meaning:
     'Either the browser never asked the mirror, or the recording lost the request. Some exporters leave failed frames out, so this is often the trace of a mirror that could not be reached.',
+  shown:
+    'The primary announced a panel, or its mirrors page was recorded, and no request to the mirror follows. That an http address, the page’s own policy or a failed announcement explains it has been ruled out.',
   lookalikes:
     'Exporter, filter, a recording begun too late or ended too soon, a blocking extension and a browser clock far ahead all look the same.',
   notApplicable: 'Every announced panel was requested, or the capture shows no mirrors page.',

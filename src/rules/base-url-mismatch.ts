@@ -1,12 +1,11 @@
 /**
  * The mirror believes that it is reached under another address than the one that the browser uses.
  *
- * You see a panel that is refused, or one that loads and whose links, redirects or calls go astray. The base address of the mirror
- * was entered wrong, the mirror does not know that a proxy speaks https for it, or it was moved and the primary still lists the
- * old one. The HAR shows it twice: a refusal may name the mirror's own base address (`WWW-Authenticate: OAuth realm`), and the
- * primary's list of mirrors holds the one that it knows.
+ * The base address of the mirror was entered wrong, the mirror does not know that a proxy speaks https for it, or it was
+ * moved and the primary still lists the old one.
  *
- * Silent when neither was recorded. Scheme, host and port are not part of what is signed, so this alone is no reason for a 401.
+ * Silent when neither was recorded. Scheme, host and port are not part of what is signed, so this alone is no reason for a
+ * 401.
  */
 
 import type { Evidence } from '../core/evidence.ts'
@@ -32,6 +31,8 @@ export const baseUrlMismatch: Rule = {
   seen: 'The panel of a mirror is refused, or it loads and then sends the browser to an address that does not work.',
   meaning:
     'The mirror makes links, redirects and its own registration from the base address that it was given. When it is reached under another scheme, name, port or path, some of them lead elsewhere, and the primary may know an address that is no longer right.',
+  shown:
+    'The mirror’s own refusal, or the primary’s list of mirrors, names another base address than the one that the browser used. The refusal names it in “WWW-Authenticate: OAuth realm”; the list is the primary’s answer to …/mirrorServers, where the export kept its content.',
   lookalikes:
     'It stands beside other faults more often than it is the fault: neither scheme nor name nor port is signed, so a 401 has another reason. A primary with a wrong address of its own shows as origin-mismatch.',
   notApplicable:

@@ -1,9 +1,8 @@
 /**
  * The browser itself stopped the request for the panel before the mirror could answer.
  *
- * You see a spinner or a blank frame, on this browser only. An extension (ad or script blocker), a policy of the company, or
- * a security rule of the page or the browser forbids the address. The HAR shows a request without status and an error of
- * the kind “blocked by client”. The mirror and its clock play no part in it.
+ * An extension (ad or script blocker), a policy of the company, or a security rule of the page or the browser forbids the
+ * address. The mirror and its clock play no part in it.
  *
  * Silent when the answer came in; a frame refused because of the answer's headers is `blocked-frame`.
  */
@@ -18,6 +17,8 @@ export const blockedByBrowser: Rule = {
   title: 'The browser itself blocks the request for the panel',
   seen: 'The panel of a mirror spins forever or stays blank in one browser and loads in another. The request for it has no status.',
   meaning: 'An extension, a policy or a security rule in the browser stops the request. It never reaches the mirror.',
+  shown:
+    'The request for the panel has no status but an error of the kind “blocked by client”, such as ERR_BLOCKED_BY_CLIENT. The browser wrote it without sending anything, or kept back what came.',
   lookalikes:
     'A mirror that cannot be reached has no status either, but names a network error (unreachable-mirror). An http panel in an https page is blocked as mixed content (insecure-panel).',
   notApplicable: 'No panel visit was blocked by the browser.',

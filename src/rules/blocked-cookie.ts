@@ -1,13 +1,12 @@
 /**
  * The panel loads and the mirror sets a session cookie, but the browser does not send it with the panel's own calls.
  *
- * You see a panel that stays empty or spins although its document was answered 200. Inside the primary's page the mirror is another
- * site, unless both share one parent domain, and browsers hold back cookies of other sites: by `SameSite`, which counts as `Lax`
- * where it is not given, or altogether (Safari, Firefox, private windows, policies). The HAR shows a 401 on a call inside the frame
- * whose recorded headers lack the cookie that the panel's answer had set.
+ * Inside the primary's page the mirror is another site, unless both share one parent domain, and browsers hold back cookies
+ * of other sites: by `SameSite`, which counts as `Lax` where it is not given, or altogether (Safari, Firefox, private
+ * windows, policies).
  *
- * Cannot tell when the export left cookies out: a header that is not in the file was not unsent. Whether Bitbucket's panel needs the
- * cookie at all is not documented, so it is never certain.
+ * Cannot tell when the export left cookies out: a header that is not in the file was not unsent. Whether Bitbucket's panel
+ * needs the cookie at all is not documented, so it is never certain.
  */
 
 import type { Rule } from './contract.ts'
@@ -22,6 +21,8 @@ export const blockedCookie: Rule = {
   seen: 'The panel of a mirror stays empty or spins, although the request for it is answered 200. Calls inside it are answered 401.',
   meaning:
     'The mirror set a session cookie with the panel and asks for it in the calls that follow. The browser treats it as a cookie of another site, because the page around the frame belongs to the primary, and holds it back.',
+  shown:
+    'A call inside the loaded panel is answered 401, and its recorded headers lack the cookie that the panel’s answer had set. Where the export left all cookies out this cannot be told: what is not in the file was not unsent.',
   lookalikes:
     'A file or call of the panel that fails for another reason (failed-panel-asset). An export without cookies looks the same; there it cannot be told (sanitised-export).',
   notApplicable:

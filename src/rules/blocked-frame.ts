@@ -1,10 +1,8 @@
 /**
  * The panel arrives, and the browser refuses to show it inside the primary's page because of the answer's headers.
  *
- * You see a spinner or a blank frame; the browser console names `X-Frame-Options` or `frame-ancestors`. These headers say
- * which pages may frame an answer, and they leave the primary out: mostly a proxy adds them to everything. The HAR shows them
- * on an answer with status 200, or only the browser's error, and then which header it was is not recorded. On a 401 they
- * come with the error page and mean nothing.
+ * These headers say which pages may frame an answer, and they leave the primary out: mostly a proxy adds them to everything.
+ * On a 401 they come with the error page and mean nothing.
  *
  * Silent when the headers let the primary frame the panel. A `frame-ancestors` outweighs an `X-Frame-Options`.
  */
@@ -22,6 +20,8 @@ export const blockedFrame: Rule = {
   seen: 'The panel of a mirror spins forever or stays blank, although the request for it is answered 200. The browser console names X-Frame-Options or frame-ancestors.',
   meaning:
     'The answer says which pages may hold it in a frame, and the mirrors page of the primary is not among them. The browser obeys and shows nothing.',
+  shown:
+    'The panel is answered 200 with an X-Frame-Options or a frame-ancestors that leaves the primary out, or the browser says ERR_BLOCKED_BY_RESPONSE. With the error alone it is not known which header it was. A frame-ancestors outweighs an X-Frame-Options; on a 401 both come with the error page and mean nothing.',
   lookalikes:
     'A panel that loads and cannot talk to the page spins as well (origin-mismatch, failed-panel-asset); then the browser shows the frame, empty or not.',
   notApplicable: 'No panel visit was answered in a way that framing headers could stop.',

@@ -2,9 +2,8 @@
  * The mirror refuses a token for its times although the token is fresh, because the two servers' clocks disagree.
  *
  * The primary signs a panel address that is valid for some minutes on its own clock (`issued`, `expires`); the mirror
- * compares these with its own clock and tolerates 30 s. A mirror that is ahead by more than lifetime and leeway, 210 s as
- * a rule, refuses every panel. The HAR shows it as a 401 whose time on the mirror lies past the expiry, for a token that was
- * young on the primary. An old token looks the same and is told apart by its age; see `stale-token`.
+ * compares these with its own clock and tolerates 30 s. A mirror that is ahead by more than lifetime and leeway, 210 s as a
+ * rule, refuses every panel. An old token looks the same and is told apart by its age; see `stale-token`.
  *
  * Silent when the mirror's clock is hidden by a proxy (`proxy-clock`) or not recorded (`undecided-401`).
  */
@@ -25,6 +24,8 @@ export const clockDrift: Rule = {
   seen: 'The panel of a mirror spins forever. The request for it is answered 401, on every reload.',
   meaning:
     'The primary signs the panel’s address with an expiry on its own clock. The mirror compares that expiry with its own clock, tolerates 30 s, and refuses a token that seems expired or not yet valid.',
+  shown:
+    'The panel is answered 401: by the mirror’s clock its token had expired more than 30 s before, by the primary’s clock it was young. The mirror’s clock is read from the Date of its answers; the primary’s from its answers too, and from the second at which it made the token. The minute inside Bitbucket’s request ids confirms or denies that a Date is the application’s own. A mirror that is ahead by more than lifetime and leeway together, 210 s as a rule, refuses every panel.',
   lookalikes:
     'An address that was too old when it was used (stale-token), an address that was changed after signing (query-hash-mismatch) and a wrong shared secret (rejected-token) give the same 401. Only the times on both clocks tell them apart.',
   notApplicable: 'No panel visit was refused with 401 and a readable token.',

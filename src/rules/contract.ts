@@ -43,6 +43,8 @@ export interface Rule {
   readonly seen: string
   /** What it means. */
   readonly meaning: string
+  /** How a capture shows it; the first sentence is its row in the table of symptoms. */
+  readonly shown: string
   /** What else looks the same, and how to tell. */
   readonly lookalikes: string
   /** Why there may be nothing to judge. */

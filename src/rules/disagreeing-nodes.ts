@@ -22,6 +22,8 @@ export const disagreeingNodes: Rule = {
   seen: 'The panel loads on some attempts and spins on others, without any change in between.',
   meaning:
     'A load balancer spreads the calls over several nodes. A token is made or checked by whichever node is hit, so one node’s wrong clock breaks only its share.',
+  shown:
+    'The request ids of one host name several nodes, and their answers tell times that no single clock can have. Each node must have answered at least twice, since one old time may as well come from a cache.',
   lookalikes: 'Stale answers from a cache carry old times too, but not under a node’s own name in the request id.',
   notApplicable: 'No host was seen to answer from several nodes with different clocks.',
   settle: [

@@ -19,6 +19,8 @@ export const failedCall: Rule = {
   title: 'Another call failed',
   seen: 'Something on the page besides the panel may be missing.',
   meaning: 'A call that is not the panel was refused, failed or got no answer.',
+  shown:
+    'Another call than the panel has an error status, a network error, or no answer. Failures with the same method, host, path and outcome are told once, with their number; a missing favicon is not told at all.',
   lookalikes:
     'A call that was cancelled because the page was left looks like one that got no answer; it is not listed.',
   notApplicable: 'No other call failed.',

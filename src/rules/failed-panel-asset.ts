@@ -1,10 +1,9 @@
 /**
  * The panel's document loads, but a script, a style or a call that it needs fails, so it never comes to life.
  *
- * You see a spinner or a bare frame although the panel itself is answered 200. The panel needs its own files and calls from
- * the mirror and the bridge script `all.js` from the primary; without that script it cannot report to the page around it. The
- * HAR shows the failed request after the panel: an error status, no answer, or an HTML page (a login, mostly) in place of a
- * script. A 401 on a call inside the panel can also be a session cookie that the browser did not send.
+ * The panel needs its own files and calls from the mirror and the bridge script `all.js` from the primary; without that
+ * script it cannot report to the page around it. A 401 on a call inside the panel can also be a session cookie that the
+ * browser did not send.
  *
  * Silent for pictures, fonts and icons, and for requests that were merely cancelled.
  */
@@ -22,6 +21,8 @@ export const failedPanelAsset: Rule = {
   seen: 'The panel of a mirror spins forever or stays bare, although the request for it is answered 200.',
   meaning:
     'The document of the panel arrived, but something that it loads did not. Without the bridge script it cannot tell the page around it that it is there; without its own scripts and calls it has nothing to show.',
+  shown:
+    'The panel is answered 200, and a script, a style or a call that it needs fails afterwards. It has an error status or no answer, or an HTML page, mostly a login, came in the place of a script. Pictures, fonts and icons do not count, nor does a request that was merely cancelled.',
   lookalikes:
     'A file that fails once and is loaded the next moment does no harm. A panel that loads whole and still spins reports to the wrong page (origin-mismatch).',
   notApplicable: 'No panel visit was answered 200, or everything that it loaded was answered.',

@@ -1,13 +1,12 @@
 /**
  * The panel is refused with 403, or with another 4xx that has no rule of its own.
  *
- * You see a spinner, or a “forbidden” page inside the frame. Bitbucket answers a token that it does not accept with 401 or
- * 400, and 403 only in its last, general case; so a 403 mostly comes from a firewall, a proxy or an access list before the
- * mirror, which does not like the address, its length or where it comes from. The HAR shows the status and who signs the answer
- * in `Server`. Other statuses (405, 407, 429 …) say more themselves.
+ * Bitbucket answers a token that it does not accept with 401 or 400, and 403 only in its last, general case; so a 403 mostly
+ * comes from a firewall, a proxy or an access list before the mirror, which does not like the address, its length or where it
+ * comes from. Other statuses (405, 407, 429 …) say more themselves.
  *
- * A 401 that asks for a kind of login that Bitbucket does not use (Basic, Negotiate, NTLM …), and has no request id of its, may be a
- * proxy's own refusal as well; that is left open beside what else the 401 means.
+ * A 401 that asks for a kind of login that Bitbucket does not use (Basic, Negotiate, NTLM …), and has no request id of its,
+ * may be a proxy's own refusal as well; that is left open beside what else the 401 means.
  *
  * Otherwise silent for 400, 401, 404, 410, 411, 413, 414 and 431.
  */
@@ -25,6 +24,8 @@ export const forbiddenPanel: Rule = {
   seen: 'The panel of a mirror spins forever or shows a “forbidden” page. The request for it is answered 403.',
   meaning:
     'Somebody on the way does not let the request pass: a web application firewall, a proxy rule, an access list; more rarely the token filter of the mirror in its general case.',
+  shown:
+    'The panel is answered 403, or with another 4xx that has no diagnosis of its own. The header Server shows who answered, and a request id that it was Bitbucket. A 401 that asks for a login of a kind that Bitbucket does not use, and carries no request id, may be a proxy’s refusal too; that is left open.',
   lookalikes:
     'A token that is refused for its times, its address or its secret is answered 401. A login that a proxy demands is mostly a redirect (redirected-panel), or a 401 that asks for Basic, Negotiate or NTLM, which Bitbucket does not ask for here.',
   notApplicable: 'No panel visit was answered 403 or another 4xx without a rule of its own.',

@@ -1,9 +1,8 @@
 /**
  * A proxy answers for the mirror because it got no good answer from it: 502, 503, 504, or a delivery network's own 52x.
  *
- * You see a spinner, or the proxy's error page inside the frame. The mirror is stopped, still starting, too slow, or the
- * proxy passes requests on to the wrong place. The HAR shows the status; a 503 can also come from a mirror that is starting.
- * It says nothing of clocks or tokens: the mirror may not have seen the request.
+ * The mirror is stopped, still starting, too slow, or the proxy passes requests on to the wrong place. The status says nothing of
+ * clocks or tokens: the mirror may not have seen the request.
  *
  * Silent for other statuses; 500 and 501 are `server-error`.
  */
@@ -21,6 +20,8 @@ export const gatewayError: Rule = {
   seen: 'The panel of a mirror spins forever or shows an error page of a proxy. The request for it is answered 502, 503 or 504.',
   meaning:
     'Something that stands before the mirror answered in its place: the mirror does not run, is still starting, is too slow, or is not where the proxy looks for it.',
+  shown:
+    'The panel is answered 502, 503 or 504, or with a delivery network’s own 520 to 530. Most of these come from what stands before the mirror, which may never have seen the request, so they say nothing of clocks or tokens.',
   lookalikes:
     'A 503 also comes from a mirror that is starting or in maintenance, without any fault of the proxy; {"state":"STARTING"} at /status tells.',
   notApplicable: 'No panel visit was answered 502, 503, 504 or 520 to 530.',

@@ -1,9 +1,8 @@
 /**
  * The panel's address is `http` while the page that holds it is `https`: the browser blocks it as mixed content.
  *
- * The mirror's base address, as the primary knows it, comes from the mirror's own idea of its scheme. Behind a proxy that ends
- * TLS, a connector that is not told so believes in `http`. The HAR shows an unanswered `http` request, or no request at all
- * beside an announced `http` address; an answered one, or a hop to `https`, is no fault.
+ * The mirror's base address, as the primary knows it, comes from the mirror's own idea of its scheme. Behind a proxy that
+ * ends TLS, a connector that is not told so believes in `http`.
  */
 
 import type { Conclusion, Inputs, Rule } from './contract.ts'
@@ -19,6 +18,8 @@ export const insecurePanel: Rule = {
   seen: 'The panel spins forever; the browser console names mixed content. The recording shows no answer, or no request at all, for the panel.',
   meaning:
     'Browsers do not load an http frame into an https page. The mirror registered itself with an http base address, or its proxy does not tell it that it is reached over https.',
+  shown:
+    'The panel’s address begins with http while the page around it is https, and nothing was answered. It is the address of the request, or the one that the primary announced where no request was recorded. An http request that was answered, or went on to https, is no fault.',
   lookalikes:
     'A recording that began too late or was filtered also lacks the panel request; then the announced address is https.',
   notApplicable: 'No panel address with http in an https page was seen.',

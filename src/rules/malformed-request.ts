@@ -1,10 +1,9 @@
 /**
  * The request for the panel is answered 400, or with another status that finds fault with the request itself.
  *
- * You see a spinner. The mirror answers 400 to a token that it cannot parse or that lacks the query hash; a proxy answers
- * 400, 411, 413, 414 or 431 when an address, a cookie or another header is longer than it allows. The HAR shows that status
- * beside a token that is readable as it left the browser, so it was cut on the way, lacks a claim, or never was the reason.
- * A token that is unreadable in the HAR already is `unreadable-token`.
+ * The mirror answers 400 to a token that it cannot parse or that lacks the query hash; a proxy answers 400, 411, 413, 414 or
+ * 431 when an address, a cookie or another header is longer than it allows. A token that is unreadable in the HAR already is
+ * `unreadable-token`.
  *
  * Silent for 401 and 403; cannot tell when the token is missing or garbled, which may explain the answer by itself.
  */
@@ -23,6 +22,8 @@ export const malformedRequest: Rule = {
   seen: 'The panel of a mirror spins forever. The request for it is answered 400, or 414 or 431.',
   meaning:
     'Whoever answered could not, or would not, read the request. The mirror says so of a token that is cut or lacks its query hash; a proxy says so of an address or of headers that are longer than it allows.',
+  shown:
+    'The panel is answered 400, 411, 413, 414 or 431 although its token is readable. It was whole when it left the browser, so it was cut on the way, lacks the query hash, or never was the reason.',
   lookalikes:
     'A token that is refused for its times or its secret is answered 401, not 400. A plain-text request to a TLS port is answered 400 as well.',
   notApplicable: 'No panel visit that carried a token was answered 400, 411, 413, 414 or 431.',

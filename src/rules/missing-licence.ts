@@ -1,9 +1,8 @@
 /**
  * The primary has no Data Center licence, so it switches its whole mirroring interface off.
  *
- * You see the mirrors page without mirrors or with a spinner; new mirrors cannot register either. Every mirroring call of the
- * primary is answered 409, with an error that names MirroringDisabledException. Where the body was not recorded, a 409 without
- * any success beside it is the trace; mirroring answers 409 for little else, but not for nothing else.
+ * New mirrors cannot register either. Mirroring answers 409 for little else, but not for nothing else, so a 409 whose body was
+ * not recorded proves nothing by itself.
  *
  * Silent when no mirroring call was recorded. Cleared by one that succeeded.
  */
@@ -22,6 +21,8 @@ export const missingLicence: Rule = {
   seen: 'The mirrors page shows no mirrors or spins forever, and no mirror is ever asked. Mirroring calls of the primary are answered 409.',
   meaning:
     'Mirrors need a Bitbucket Data Center licence on the primary. Without one, or after it expired or was replaced, the primary refuses every call of its mirroring interface.',
+  shown:
+    'Mirroring calls of the primary are answered 409, and an error in the answer names MirroringDisabledException. Where the content of the answers was not recorded, a 409 without any success beside it is the trace, and then it is not certain.',
   lookalikes: 'A single call that is refused while others succeed has a reason of its own (refused-panel-config).',
   notApplicable: 'The capture holds no mirroring call of a primary, or none that tells anything of its licence.',
   settle: [

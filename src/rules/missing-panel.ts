@@ -1,9 +1,8 @@
 /**
  * Something answers at the mirror's address, but there is no panel: 404 or 410.
  *
- * You see a spinner, or a “not found” page inside the frame. The address that the primary holds for the mirror leads to
- * another server, or to the right one under another context path; or Bitbucket runs there but not as a mirror. The HAR shows
- * the status and the address. It says nothing of clocks: the panel was never asked.
+ * The address that the primary holds for the mirror leads to another server, or to the right one under another context path;
+ * or Bitbucket runs there but not as a mirror. It says nothing of clocks: the panel was never asked.
  *
  * Silent for every other status.
  */
@@ -20,6 +19,8 @@ export const missingPanel: Rule = {
   seen: 'The panel of a mirror spins forever or shows a “not found” page. The request for it is answered 404.',
   meaning:
     'A server answered, but it does not know the panel: the base address of the mirror is wrong, the proxy adds or removes a context path, or what runs there is not a Bitbucket in mirror mode.',
+  shown:
+    'The panel is answered 404 or 410. The address of the request shows the host and the context path that the primary holds for the mirror.',
   lookalikes:
     'A proxy that hides refusals behind 404 looks the same; then the request is missing from the mirror’s access log.',
   notApplicable: 'No panel visit was answered 404 or 410.',

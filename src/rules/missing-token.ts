@@ -1,13 +1,12 @@
 /**
  * The panel was requested without any token, so the mirror did not know who asks.
  *
- * You see a spinner or the mirror's login page inside the frame. The mirror looks for a token in the parameter `jwt` and in
- * the header `Authorization: JWT …`; without one its own sign-in decides, usually with a redirect to the login page or a 401.
- * The HAR shows a refused panel request with neither. A recording from which the parameter was taken out looks just the same,
- * so the fault may be the recording's; that is why this is a warning.
+ * The mirror looks for a token in the parameter `jwt` and in the header `Authorization: JWT …`; without one its own sign-in
+ * decides, usually with a redirect to the login page or a 401. A recording from which the parameter was taken out looks just
+ * the same, so the fault may be the recording's; that is why this is a warning.
  *
- * Where the headers `Authorization` of the whole recording were left out by the export, a token may have been in one; then the
- * fault is only possible.
+ * Where the headers `Authorization` of the whole recording were left out by the export, a token may have been in one; then
+ * the fault is only possible.
  *
  * Silent when the panel loaded, does not exist (404) or the server failed (5xx), which have their own rules.
  */
@@ -25,6 +24,8 @@ export const missingToken: Rule = {
   seen: 'The panel of a mirror spins forever or shows a login page. The request for it has no parameter jwt and is refused or redirected.',
   meaning:
     'The primary puts a signed token into the panel’s address. This request holds none, so the mirror treated it like that of a stranger. Either something took the token out, or the recording was cleaned before it was handed over.',
+  shown:
+    'The request for the panel has neither a parameter jwt nor a header “Authorization: JWT …”, and is refused or redirected. A recording from which the parameter was taken out looks just the same, so the fault may be the recording’s; that is why this is a warning.',
   lookalikes:
     'A recording that was cleaned of tokens: the mirror then did get one, and the answer has another reason (clock-drift, stale-token, redirected-panel and others).',
   notApplicable: 'Every panel request that was refused or redirected carried a token.',

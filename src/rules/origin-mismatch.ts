@@ -1,10 +1,9 @@
 /**
  * The panel loads, but it was told to talk to another page than the one that holds it, so the page never hears of it.
  *
- * You see a spinner although every request is answered 200. The primary writes its own address into the panel's parameter
- * `xdm_e`; the panel sends its messages there, and the browser drops them when the page that holds the frame has another
- * scheme, host or port. Usually the primary is reached under a second name, or behind a proxy that it does not know of. The
- * HAR shows both: the parameter, and the page that asked for the panel.
+ * The primary writes its own address into the panel's parameter `xdm_e`; the panel sends its messages there, and the browser
+ * drops them when the page that holds the frame has another scheme, host or port. Usually the primary is reached under a
+ * second name, or behind a proxy that it does not know of.
  *
  * Silent when `xdm_e` names the mirror itself, as Atlassian's published sample does: too weak to blame.
  */
@@ -20,6 +19,8 @@ export const originMismatch: Rule = {
   seen: 'The panel of a mirror spins forever although every request is answered 200.',
   meaning:
     'The spinner goes away when the panel reports to the page around it. It reports to the address in its parameter xdm_e; the page was opened under another one, so the browser drops the message without a word.',
+  shown:
+    'The panel is answered 200, and its parameter xdm_e names another origin than the page that holds it. That page is known by the Referer of the request, or by its title in the recording. An xdm_e that names the mirror itself, as in a sample that Atlassian published, is too weak to blame.',
   lookalikes:
     'A panel whose scripts failed never reports either (failed-panel-asset). A frame that the browser refuses shows nothing (blocked-frame).',
   notApplicable: 'No panel loaded with a bridge address that could be compared with the page around it.',

@@ -1,8 +1,9 @@
 /**
- * The `Date` of a server is not its application's: a proxy in front of it writes its own clock, and the application's is hidden.
+ * The `Date` of a server is not its application's: a proxy in front of it writes its own clock, and the application's is
+ * hidden.
  *
- * nginx replaces the `Date` of what it passes on by default. Bitbucket's request id holds the minute of the application's
- * own clock, and a token the second at which the primary made it; where these contradict the `Date`, arithmetic on the `Date`
+ * nginx replaces the `Date` of what it passes on by default. Bitbucket's request id holds the minute of the application's own
+ * clock, and a token the second at which the primary made it; where these contradict the `Date`, arithmetic on the `Date`
  * would blame or clear the wrong clock. A critical fault when a 401 is in question, a warning when the panel loads.
  *
  * Silent when the evidence agrees; agreement of minutes is modulo 15 and excludes no difference of whole quarters of an hour.
@@ -24,6 +25,8 @@ export const proxyClock: Rule = {
   seen: 'The panel of a mirror spins forever and is answered 401, although every Date in the recording looks right; or a Date looks wrong although the servers are in time.',
   meaning:
     'The proxy in front of the primary or the mirror writes the Date header from its own clock, which differs from the clock of the application behind it. Tokens are made and checked by the applications.',
+  shown:
+    'The Date of a server’s answers contradicts what its application says of the time. Bitbucket’s request id (X-AREQUESTID) holds the minute of the application’s own clock, and a token holds the second at which the primary made it. The minutes are compared within a quarter of an hour, since the time zone of the server is not known, so a difference of whole quarters of an hour cannot be seen.',
   lookalikes:
     'One node of several with another clock looks the same: then the request ids name different nodes (disagreeing-nodes).',
   notApplicable: 'No Date of a mirror or its primary is contradicted by its application.',

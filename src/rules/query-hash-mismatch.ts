@@ -1,10 +1,8 @@
 /**
  * The address that the browser requested is not the one that the primary signed, so the mirror refuses it.
  *
- * You see a spinner and a 401 on every reload. A token holds a hash of the path and the parameters it was signed for; the
- * mirror hashes what it receives and compares. The HAR shows it because the hash of the visited address can be computed: it
- * fits the token's for no leading part of the path taken as the context path, so the address had changed before it left the
- * browser. What a proxy behind the browser changes leaves no trace in a HAR and looks like `rejected-token`.
+ * A token holds a hash of the path and the parameters it was signed for; the mirror hashes what it receives and compares.
+ * What a proxy behind the browser changes leaves no trace in a HAR and looks like `rejected-token`.
  *
  * Silent when the token is expired for the mirror, which is checked first, and when a parameter looks redacted.
  */
@@ -23,6 +21,8 @@ export const queryHashMismatch: Rule = {
   seen: 'The panel of a mirror spins forever. The request for it is answered 401, on every reload.',
   meaning:
     'The token is bound to the path and the parameters of the address by a hash. The requested address has another hash: something added, removed or rewrote a part of it before the browser sent it.',
+  shown:
+    'The panel is answered 401, and its address does not have the hash that its token was signed for. The hash covers the method, the path and the parameters, not scheme, host or port; every leading part of the path is tried as the context path. Where undoing one single change gives exactly the signed hash, that change is named, which cannot be chance.',
   lookalikes:
     'A proxy between browser and mirror that rewrites the request gives the same 401 and cannot be seen in a recording (rejected-token). A recording whose parameters were edited by hand shows this fault without there being one.',
   notApplicable: 'No panel visit was refused with 401 and a token whose query hash decides or is left open.',

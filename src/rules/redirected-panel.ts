@@ -1,10 +1,9 @@
 /**
  * The request for the panel is sent elsewhere, usually to a login page, although it carried a token.
  *
- * You see a spinner, or a login page inside the frame. A sign-in system in front of the mirror does not know the token and wants
- * a login; or the token was lost behind the browser, and the mirror itself asks for a login. The HAR shows a redirect that
- * leaves the panel's path. Hops from http to https, or to the same path with a slash, are part of the way and no fault, but a
- * hop that nobody followed ends here as well.
+ * A sign-in system in front of the mirror does not know the token and wants a login; or the token was lost behind the
+ * browser, and the mirror itself asks for a login. Hops from http to https, or to the same path with a slash, are part of the
+ * way and no fault, but a hop that nobody followed ends here as well.
  *
  * Cannot tell when the token is missing or garbled (`missing-token`, `unreadable-token`), which may explain a redirect.
  */
@@ -22,6 +21,8 @@ export const redirectedPanel: Rule = {
   seen: 'The panel of a mirror spins forever or shows a login page. The request for it is answered with a redirect.',
   meaning:
     'The token in the address is all the sign-in that the panel needs. Whoever redirects does not look at it: single sign-on in a proxy, or the mirror itself when the token was lost before it arrived there.',
+  shown:
+    'The panel is answered with a redirect that leads away from its path. Hops from http to https, or to the same path with a slash, are part of the way and no fault. A hop that nobody followed ends the visit as well.',
   lookalikes:
     'A request without a token is redirected to the login page as well (missing-token). A redirect from http to https that keeps path and query is harmless.',
   notApplicable: 'No panel visit that carried a token ended in a redirect.',

@@ -24,6 +24,8 @@ export const refusedPanelConfig: Rule = {
   seen: 'The panel spins forever and the mirror is never asked.',
   meaning:
     'The mirrors page asks the primary for the signed address of the panel first. That call failed, so there is nothing to load.',
+  shown:
+    'The primary’s call …/webPanels/config is redirected or answered 4xx or 5xx, or fails, and no later one for that mirror succeeds. Without its answer the page has no address for the frame, so no request for the panel follows. A 409 that names the licence is missing-licence.',
   lookalikes: 'A recording without that call at all says nothing about it (absent-panel-request).',
   notApplicable: 'No call for the address of a panel failed.',
   settle: [

@@ -1,12 +1,12 @@
 /**
  * The primary's own page forbids a frame from the mirror: its Content-Security-Policy leaves the mirror out.
  *
- * You see a spinner or a blank frame; the browser console names the policy of the mirrors page and `frame-src`. The policy that
- * counts is the first of `frame-src`, `child-src` and `default-src` that it has; a policy that is only reported counts for
- * nothing. Newer Bitbucket sends policies of its own, and proxies add some. Chromium records the request with the error
- * ERR_BLOCKED_BY_CSP or not at all; the mirror is never asked.
+ * The policy that counts is the first of `frame-src`, `child-src` and `default-src` that it has; a policy that is only
+ * reported counts for nothing. Newer Bitbucket sends policies of its own, and proxies add some. Chromium records the request
+ * with the error ERR_BLOCKED_BY_CSP or not at all; the mirror is never asked.
  *
- * Silent when the mirrors page's answer was not recorded and the browser names no policy. Cleared by any answer of the mirror.
+ * Silent when the mirrors page's answer was not recorded and the browser names no policy. Cleared by any answer of the
+ * mirror.
  */
 
 import type { Evidence } from '../core/evidence.ts'
@@ -26,6 +26,8 @@ export const refusedPanelSource: Rule = {
   seen: 'The panel of a mirror spins forever or stays blank for everybody. The browser console names the Content-Security-Policy of the mirrors page, and the mirror is never asked.',
   meaning:
     'The answer that holds the mirrors page says from where its frames may come, and the mirror is not among these places. The browser obeys and sends no request.',
+  shown:
+    'The primary’s page carries a Content-Security-Policy that leaves the mirror out, or the browser says ERR_BLOCKED_BY_CSP. Of frame-src, child-src and default-src the first that the policy has is the one that counts; a policy that is only reported counts for nothing. Some browsers record no request for the panel at all.',
   lookalikes:
     'Headers of the panel itself that forbid the frame (blocked-frame) come with an answer of the mirror; an extension (blocked-by-browser) blocks in one browser only; an http address in an https page is insecure-panel.',
   notApplicable: 'No recorded page of a primary limits from where its frames may come.',

@@ -1,10 +1,10 @@
 /**
  * The mirror refuses a token that, by everything the capture shows, is within its time and fits its address.
  *
- * You see a spinner and a 401 on every reload. What a HAR cannot show is left: the mirror knows another shared secret or
- * does not know the issuer (restored, cloned, installed anew), a proxy behind the browser changed the request, or the
- * mirror's own clock is another one than its `Date` shows. The mirror's log names the reason. Registering the mirror again
- * helps against a wrong secret or an unknown issuer only and costs a full synchronisation, so it comes last.
+ * What a HAR cannot show is left: the mirror knows another shared secret or does not know the issuer (restored, cloned,
+ * installed anew), a proxy behind the browser changed the request, or the mirror's own clock is another one than its `Date`
+ * shows. The mirror's log names the reason. Registering the mirror again helps against a wrong secret or an unknown issuer
+ * only and costs a full synchronisation, so it comes last.
  *
  * Silent when the times (`clock-drift`, `stale-token`) or the query hash (`query-hash-mismatch`) explain the 401.
  */
@@ -22,6 +22,8 @@ export const rejectedToken: Rule = {
   seen: 'The panel of a mirror spins forever. The request for it is answered 401, on every reload.',
   meaning:
     'By the clocks in the capture the token was in time. The mirror does not know who signed it or holds another shared secret, or a proxy behind the browser changed the request, or the application on the mirror has another clock than its answers show.',
+  shown:
+    'The panel is answered 401 although its token was in time by the mirror’s clock, and its address is not known to have been changed. What a HAR does not hold is left: the shared secret, what a proxy changes behind the browser, and a clock of the mirror that its answers do not show.',
   lookalikes:
     'A clock drift, an old address and a changed address give the same 401 (clock-drift, stale-token, query-hash-mismatch); the numbers of this capture speak against the ones that are rejected below.',
   notApplicable: 'No panel visit was refused with 401 and a readable token.',

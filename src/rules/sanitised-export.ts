@@ -23,6 +23,8 @@ export const sanitisedExport: Rule = {
   seen: 'Nothing in the panel: this is about the recording. No request in it shows a cookie, although the pages of an administrator were answered.',
   meaning:
     'Whether the browser sent a cookie or a login header cannot be read from this recording. Chrome and Edge leave them out unless they are asked for; the token in the panel’s address stays, so clocks and expiry can be judged all the same.',
+  shown:
+    'No request in the capture carries a cookie or a login header, although pages that need a session were answered. Chrome and Edge leave both out by default since version 130 and mark nothing; other tools delete the same headers or put placeholders there.',
   lookalikes:
     'A browser that really sends no cookie would have been sent to the login page; the answers to the administrator’s pages tell the two apart.',
   notApplicable: 'The capture shows no page or call that needs a login.',

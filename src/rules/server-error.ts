@@ -1,9 +1,8 @@
 /**
  * The mirror, or what answers for it, failed while it handled the request for the panel: 500, 501 or another 5xx.
  *
- * You see a spinner, or an error page inside the frame. The reason stands in the mirror's log at the time of the request, under
- * the request's id. The HAR shows the status and, where the server sent it, the id in `X-AREQUESTID`. Bitbucket's token
- * filter answers 500 too when it fails by itself; at its usual level it does not log that.
+ * The reason stands in the mirror's log at the time of the request, under the request's id. Bitbucket's token filter answers
+ * 500 too when it fails by itself; at its usual level it does not log that.
  *
  * Silent for 502, 503, 504 and 520 to 530, which a proxy writes in the mirror's place (`gateway-error`).
  */
@@ -20,6 +19,8 @@ export const serverError: Rule = {
   seen: 'The panel of a mirror spins forever or shows an error page. The request for it is answered 500.',
   meaning:
     'The request arrived and the program that handled it failed. That is neither a matter of clocks nor of the token’s age; the log of the mirror names it.',
+  shown:
+    'The panel is answered 500, 501 or another 5xx that is not a gateway’s. Where the mirror itself answered, the header X-AREQUESTID holds the id under which its log speaks of the request.',
   lookalikes:
     'A proxy that cannot reach the mirror answers 502, 503 or 504 (gateway-error). A proxy with an error of its own answers 500 as well; then the request is missing from the mirror’s access log.',
   notApplicable: 'No panel visit was answered with 500, 501 or another 5xx that is not a gateway’s.',

@@ -1,9 +1,8 @@
 /**
  * The panel is answered, but so late that the administrator has given up on it.
  *
- * You see a spinner for many seconds, and then perhaps a panel. The mirror is busy or starting, waits for something itself, or a
- * proxy before it holds requests back. The HAR shows the time from the request to the first byte of its answer; where only
- * the time of the whole request was recorded, that is the most it can have been. Of a way with redirects all hops count.
+ * The mirror is busy or starting, waits for something itself, or a proxy before it holds requests back. Of a way with
+ * redirects all hops count.
  *
  * Silent for a visit without an answer (`unanswered-panel`), for one that a server error ended, and for a cached answer.
  */
@@ -26,6 +25,8 @@ export const slowPanel: Rule = {
   seen: 'The panel of a mirror spins for many seconds. Then it appears, or an error does, if the page was not left before.',
   meaning:
     'Nothing is shown before the first byte arrives. The mirror is busy or just starting, it waits for something itself (a database, a disk, the primary), or a proxy before it holds the request back.',
+  shown:
+    'The first byte of the panel’s answer came more than 10 s after the request. Where only the time of the whole request was recorded, that is the most it can have been. Of a way with redirects all hops count.',
   lookalikes:
     'A request without any answer is another matter (unanswered-panel), and so is a panel that arrives at once and whose own files fail (failed-panel-asset).',
   notApplicable:

@@ -1,11 +1,9 @@
 /**
  * The panel's address was too old when it was used, so the mirror refuses its token on any right clock.
  *
- * You see a spinner after a page was left open, restored by the browser, reached with “Back” or shown from a cache; a fresh
- * load may show the panel at once. The token in the address outlived its lifetime, 180 s as a rule, and the 30 s that the
- * mirror tolerates. The HAR shows a 401 whose time on the mirror lies past the expiry, for a token that was old on the
- * primary's clock as well. A mirror that is ahead gives the same 401 for a young token; see `clock-drift`. Both can be true: a
- * drift that a fresh token bears is named here, one that it does not bear makes this the lesser fault beside `clock-drift`.
+ * The token in the address outlived its lifetime, 180 s as a rule, and the 30 s that the mirror tolerates. A mirror that is
+ * ahead gives the same 401 for a young token; see `clock-drift`. Both can be true: a drift that a fresh token bears is named
+ * here, one that it does not bear makes this the lesser fault beside `clock-drift`.
  *
  * Silent when the mirror's time is hidden by a proxy (`proxy-clock`) or not recorded (`undecided-401`).
  */
@@ -23,6 +21,8 @@ export const staleToken: Rule = {
   seen: 'The panel of a mirror spins forever after the page was left open, restored or reached with “Back”. The request for it is answered 401; loading the mirrors page anew may help.',
   meaning:
     'The primary signs the panel’s address for a few minutes only. This address reached the mirror later than that and the tolerated 30 s, so the mirror refuses it, and would refuse it with both clocks right.',
+  shown:
+    'The panel is answered 401: by the mirror’s clock its token had expired more than 30 s before, and by the primary’s clock it was too old as well. The token itself says when it was made and when it expires; it is good for its lifetime, 180 s as a rule, and 30 s more. A drift that a fresh token would bear is named here; one that it would not bear makes clock-drift the fault and this one stands beside it.',
   lookalikes:
     'A mirror whose clock is ahead gives the same 401 for a token that is young on the primary (clock-drift). Several nodes of a primary with different clocks can make a new token look old.',
   notApplicable: 'No panel visit was refused with 401 and a readable token.',

@@ -1,10 +1,9 @@
 /**
  * The request for the panel went out and nothing came back: no status, and no error that would explain it.
  *
- * You see a spinner and, in the network panel, a request that stays “pending”. The mirror, or a proxy before it, took the
- * connection and hangs. A HAR does not say how long the browser waited, so the rest of the recording is the measure: ten
- * seconds or more after the request began make a hanging mirror likely, less leave open that the recording ended first. A
- * cancelled request says only that somebody or something gave up.
+ * The mirror, or a proxy before it, took the connection and hangs. A HAR does not say how long the browser waited, so the
+ * rest of the recording is the measure: ten seconds or more after the request began make a hanging mirror likely, less leave
+ * open that the recording ended first. A cancelled request says only that somebody or something gave up.
  *
  * Silent when an answer came whole, and when the browser names a network error of its own (`unreachable-mirror` and others).
  */
@@ -22,6 +21,8 @@ export const unansweredPanel: Rule = {
   seen: 'The panel of a mirror spins forever. The request for it stays pending and has no status.',
   meaning:
     'The mirror or a proxy before it took the request and did not answer while the recording went on: it hangs, is overloaded, or waits for something of its own.',
+  shown:
+    'The request for the panel has neither a status nor a network error. A HAR does not say how long the browser waited, so the rest of the recording is the measure: ten seconds or more of activity after the request make a mirror that hangs likely, less leaves open that the recording ended first.',
   lookalikes:
     'A recording that was exported too early shows the same. A firewall that drops packets does too, until the browser gives up and names an error (unreachable-mirror).',
   notApplicable: 'Every panel visit was answered or ended with a network error.',

@@ -1,9 +1,8 @@
 /**
  * The mirror refuses the panel with 401, and the capture does not hold the mirror's time that would tell why.
  *
- * You see a spinner and a 401. A wrong clock, an old address, a changed address and a wrong secret all give it, and only the
- * mirror's time at the answer tells them apart. The HAR lacks a usable `Date` of the mirror: an exporter left headers or
- * times out, or the answer came from a cache. So this is no diagnosis but a list of what is left and of how to decide.
+ * A wrong clock, an old address, a changed address and a wrong secret all give it, and only the mirror's time at the answer
+ * tells them apart. So this is no diagnosis but a list of what is left and of how to decide.
  *
  * Silent when the mirror's time is known, or when the query hash of the visited address alone explains the 401.
  */
@@ -21,6 +20,8 @@ export const undecided401: Rule = {
   seen: 'The panel of a mirror spins forever. The request for it is answered 401.',
   meaning:
     'Four faults give this answer: a clock that is wrong, an address that is old, an address that was changed, and a secret that differs. They are told apart by the mirror’s time at the answer, and this capture does not hold it.',
+  shown:
+    'The panel is answered 401, and the capture holds no usable time of the mirror. The exporter left headers or times out, or the answers came from a cache. So there is no diagnosis, only the list of what is left and how to decide between them.',
   lookalikes:
     'clock-drift, stale-token, query-hash-mismatch and rejected-token; each says by which number it would be known.',
   notApplicable: 'No panel visit was refused with 401 without a time of the mirror.',

@@ -1,10 +1,9 @@
 /**
  * The administrator's browser cannot reach the mirror: no name, no route, no connection, or one that breaks.
  *
- * You see a spinner or the browser's grey error page inside the frame. The panel comes from the mirror straight to the
- * browser, so it is not enough that the primary reaches the mirror. The HAR shows a panel request without status but with the
- * browser's own error. A mirror that takes the request and never answers gives no error; see `unanswered-panel`. A
- * certificate that is not trusted is `untrusted-certificate`.
+ * The panel comes from the mirror straight to the browser, so it is not enough that the primary reaches the mirror. A mirror
+ * that takes the request and never answers gives no error; see `unanswered-panel`. A certificate that is not trusted is
+ * `untrusted-certificate`.
  *
  * Silent when an answer came whole, and when the browser itself blocked the request.
  */
@@ -21,6 +20,8 @@ export const unreachableMirror: Rule = {
   seen: 'The panel of a mirror spins forever or shows the browser’s own error page. The request for it has no status.',
   meaning:
     'The browser of the administrator fetches the panel from the mirror itself. From this computer the mirror cannot be reached, even if the primary reaches it and repositories are synchronised.',
+  shown:
+    'The request for the panel has no status but a network error, such as ERR_NAME_NOT_RESOLVED or ERR_CONNECTION_REFUSED. The error names the part that failed: the name, the way, the connection, or TLS. Exporters write it beside the answer, in a field of their own.',
   lookalikes:
     'A mirror that hangs takes the connection and never answers (unanswered-panel). An extension or policy of the browser stops a request before it is sent (blocked-by-browser).',
   notApplicable: 'No panel visit ended with a network error.',

@@ -1,10 +1,10 @@
 /**
  * The panel's token is there but cannot be read: replaced in the recording, cut, or not a token that the mirror accepts.
  *
- * You see a spinner. When a placeholder stands where the token was, the recording was cleaned: the mirror got the real one,
- * and the times that would explain its answer are gone. When the token is cut or garbled, the mirror may have got it that
- * way (an address that is too long for a proxy, a primary of another kind) and refuses it; or the export cut it. The HAR alone
- * does not tell these apart, so this is a warning.
+ * When a placeholder stands where the token was, the recording was cleaned: the mirror got the real one, and the times that
+ * would explain its answer are gone. When the token is cut or garbled, the mirror may have got it that way (an address that
+ * is too long for a proxy, a primary of another kind) and refuses it; or the export cut it. The HAR alone does not tell these
+ * apart, so this is a warning.
  *
  * Silent when the panel loaded, does not exist (404) or the server failed (5xx), which have their own rules.
  */
@@ -22,6 +22,8 @@ export const unreadableToken: Rule = {
   seen: 'The panel of a mirror spins forever. The request for it carries a token that is replaced, cut or garbled, and is refused or redirected.',
   meaning:
     'Without the times inside the token its expiry cannot be held against any clock. Either the recording was cleaned before it was handed over, or the request went out with a token that the mirror cannot read either.',
+  shown:
+    'What stands in the place of the panel’s token cannot be read, and the request is refused or redirected. A word such as REDACTED means that the recording was cleaned, and that the mirror got the real token. A text that is cut, is no token, or lacks its times may have been sent like that, or cut by the export.',
   lookalikes:
     'A cleaned recording of any other fault. A mirror that receives a garbled token answers 400; a 401 speaks for a token that it could read.',
   notApplicable: 'Every panel request that was refused or redirected carried a readable token, or none.',

@@ -30,6 +30,8 @@ export const unsynchronisedClocks: Rule = {
   seen: 'The panel may load; sign-in through the mirror, synchronisation or webhooks fail or lag.',
   meaning:
     'Every call between the two servers carries a token that the other one checks against its own clock. A mirror that is behind breaks its own calls to the primary; one that is ahead breaks the panel and the primary’s calls to it once a token’s lifetime is used up.',
+  shown:
+    'By the times of their answers the clocks of a mirror and its primary are more than 30 s apart, whether or not that stops the panel. Both ends of the possible difference lie beyond 30 s; exactly 30 s is not yet too much.',
   lookalikes:
     'A proxy that writes the Date header from its own clock looks the same; the request ids of the applications tell them apart.',
   notApplicable:

@@ -1,10 +1,8 @@
 /**
  * The browser does not accept the mirror's certificate, and inside a frame it cannot even ask.
  *
- * You see a spinner or a blank frame; the mirror's address in a tab of its own shows the browser's certificate warning. The HAR
- * shows a panel request without status and a certificate error: unknown authority, another host name, or dates that do not
- * fit the clock of the browser's computer. The servers have a trust of their own in Java: a certificate that the browser
- * accepts may be refused by the other server, and the reverse.
+ * The servers have a trust of their own in Java: a certificate that the browser accepts may be refused by the other server,
+ * and the reverse.
  *
  * Silent when any answer came. TLS that fails for other reasons is `unreachable-mirror`.
  */
@@ -20,6 +18,8 @@ export const untrustedCertificate: Rule = {
   seen: 'The panel of a mirror spins forever or stays blank. The request for it has no status; the mirror’s address in a tab of its own shows a certificate warning.',
   meaning:
     'The browser ends the connection before the panel is asked for. In a tab it would offer to go on; in a frame it does not.',
+  shown:
+    'The request for the panel has no status but a certificate error, such as ERR_CERT_AUTHORITY_INVALID. The error tells what the browser objects to: the issuer, the host name, or the dates, which it compares with the clock of its own computer.',
   lookalikes:
     'A mirror that is down or out of reach has no status either (unreachable-mirror). If the dates are the complaint, the clock of the browser’s computer may be the fault.',
   notApplicable: 'No panel visit ended with a certificate error.',

@@ -20,8 +20,8 @@ describe.for(RULE_IDS)('%s', (id) => {
   })
 
   test('says what is seen, what it means, what looks alike, what to do, how to check it and where that is from', () => {
-    const { title, seen, meaning, lookalikes, notApplicable, check } = rule
-    const words = { title, seen, meaning, lookalikes, notApplicable, check }
+    const { title, seen, meaning, shown, lookalikes, notApplicable, check } = rule
+    const words = { title, seen, meaning, shown, lookalikes, notApplicable, check }
     expect(Object.entries(words).filter(([, text]) => text.trim().length < 10)).toEqual([])
     expect(rule.settle).not.toEqual([])
     expect(rule.remedy).not.toEqual([])
@@ -31,12 +31,20 @@ describe.for(RULE_IDS)('%s', (id) => {
 
   test('has a statement for a title, and full sentences elsewhere', () => {
     expect(rule.title).not.toMatch(/[?.!]$/)
-    const sentences = [rule.seen, rule.meaning, rule.lookalikes, rule.notApplicable, rule.check, ...stepTexts(rule)]
+    const sentences = [
+      rule.seen,
+      rule.meaning,
+      rule.shown,
+      rule.lookalikes,
+      rule.notApplicable,
+      rule.check,
+      ...stepTexts(rule),
+    ]
     expect(sentences.filter((text) => !/[.)]$/.test(text))).toEqual([])
   })
 
   test('writes apostrophes and quotation marks as printers do', () => {
-    const texts = [rule.title, rule.seen, rule.meaning, rule.lookalikes, rule.notApplicable, rule.check]
+    const texts = [rule.title, rule.seen, rule.meaning, rule.shown, rule.lookalikes, rule.notApplicable, rule.check]
     expect([...texts, ...stepTexts(rule)].filter((text) => /\w'(?!\w+'|”)|\w'(?:s|t)\b/.test(text))).toEqual([])
   })
 
