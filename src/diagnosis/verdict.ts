@@ -16,7 +16,7 @@ export interface Problem {
 }
 
 /** Said beside the verdict, never as it. */
-const NEVER_VERDICT: ReadonlySet<RuleId> = new Set(['sanitised-export', 'failed-call'])
+const NEVER_VERDICT: ReadonlySet<RuleId> = new Set(['incomplete-capture', 'sanitised-export', 'failed-call'])
 
 const SEVERITIES: readonly Severity[] = ['critical', 'warning', 'info']
 const CONFIDENCES: readonly Confidence[] = ['certain', 'likely', 'possible']

@@ -13,6 +13,7 @@ import { failedCall } from './failed-call.ts'
 import { failedPanelAsset } from './failed-panel-asset.ts'
 import { forbiddenPanel } from './forbidden-panel.ts'
 import { gatewayError } from './gateway-error.ts'
+import { incompleteCapture } from './incomplete-capture.ts'
 import { insecurePanel } from './insecure-panel.ts'
 import { malformedRequest } from './malformed-request.ts'
 import { missingLicence } from './missing-licence.ts'
@@ -68,6 +69,7 @@ const BY_ID: Readonly<Record<RuleId, Rule>> = {
   'refused-panel-config': refusedPanelConfig,
   'missing-licence': missingLicence,
   'absent-panel-request': absentPanelRequest,
+  'incomplete-capture': incompleteCapture,
   'sanitised-export': sanitisedExport,
   'failed-call': failedCall,
 }

@@ -35,6 +35,7 @@ export const RULE_IDS = [
   'refused-panel-config',
   'missing-licence',
   'absent-panel-request',
+  'incomplete-capture',
   'sanitised-export',
   'failed-call',
 ] as const

@@ -15,6 +15,7 @@ import { lengthFact, textFact } from './facts.ts'
 import type { NetErrorKind } from '../../core/http/net-error-kind.ts'
 import { readNetError } from '../../core/http/net-error.ts'
 import { decideNamedPolicy, suspectPolicy } from './panel-source.ts'
+import { recordedAfter } from './recorded-until.ts'
 
 /** A healthy mirror answers within a second; from ten seconds of recorded silence on, waiting is the likelier reading. */
 export const SILENCE_MS: Milliseconds = 10_000
@@ -85,7 +86,7 @@ const OTHER_TLS_FAULT: OpenReading = {
 }
 
 function decideSilence(visit: TimedVisit, evidence: Evidence): Decided {
-  const silenceMs = recordedSilence(visit, evidence)
+  const silenceMs = recordedAfter(visit.last, evidence)
   const hasWaited = silenceMs >= SILENCE_MS
   const open: readonly OpenReading[] = [
     {
@@ -100,16 +101,4 @@ function decideSilence(visit: TimedVisit, evidence: Evidence): Decided {
     facts: { silence: lengthFact(silenceMs) },
     open,
   }
-}
-
-/** How long the recording shows activity of the same session after the visit began, or says that the browser waited. */
-function recordedSilence({ last, session }: TimedVisit, { exchanges, sessionOf }: Evidence): Milliseconds {
-  const startedAt = last.startedAt
-  if (startedAt === undefined) return 0
-  return exchanges
-    .filter((other) => sessionOf(other) === session)
-    .reduce(
-      (longest, other) => Math.max(longest, (other.startedAt ?? startedAt) + (other.durationMs ?? 0) - startedAt),
-      0,
-    )
 }

@@ -1,0 +1,102 @@
+/** `incomplete-capture`: what the recording lacks for a diagnosis. */
+
+import { describe, expect, test } from 'vitest'
+import { incompleteCapture } from '../../src/rules/incomplete-capture.ts'
+import { buildHar, MIRROR, MIRROR_ID, PRIMARY, VISIT_SEC, type Har, type HarOptions } from '../support/build-har.ts'
+import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
+import { inspectHar } from '../support/inspect-har.ts'
+
+const diagnose = (options: HarOptions = {}) => diagnoseHar(incompleteCapture, buildHar(options))
+/** A rewritten copy of every entry. */
+const diagnoseWith = (change: (entry: object) => object, options: HarOptions = {}) => {
+  const { log } = buildHar(options)
+  return diagnoseHar(incompleteCapture, { log: { ...log, entries: log.entries.map(change) as Har['log']['entries'] } })
+}
+const headlines = (options: HarOptions = {}): readonly string[] => diagnose(options).map(headlineOf)
+
+test('nothing is said of a recording that lacks nothing', () => {
+  expect(diagnose()).toEqual([])
+  expect(diagnose({ hasConfigBody: true, mirrorCalls: 3, visit: { status: 401 } })).toEqual([])
+})
+
+describe('what lacks', () => {
+  test('are all times', () => {
+    const [finding] = diagnoseWith((entry) => ({ ...entry, startedDateTime: 'yesterday' }))
+    expect(headlineOf(finding)).toBe('No entry of the recording has a readable start time')
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'certain' })
+    expect(diagnoseWith((entry) => entry)).toEqual([])
+  })
+
+  test('is the primary beside a visit', () => {
+    const [finding] = diagnose({ primaryCalls: 0, hasConfig: false })
+    expect(headlineOf(finding)).toBe('The recording holds no answer of the primary beside the panel')
+    expect(finding).toMatchObject({ confidence: 'certain', entries: [0] })
+  })
+
+  test('are response headers', () => {
+    const emptied = (entry: object): object => ({ ...entry, response: { status: 200, headers: [] } })
+    expect(headlineOf(diagnoseWith(emptied)[0])).toBe('The recording holds no response headers at all')
+  })
+
+  test('are the dates of one server, or of both', () => {
+    const without = { hasDates: false }
+    expect(headlines({ mirror: without })).toEqual(['No answer of mirror.example holds a Date header'])
+    expect(headlines({ mirror: without, primary: without })).toEqual([
+      'No answer of bitbucket.example, mirror.example holds a Date header',
+    ])
+    expect(headlines({ mirror: without, visit: { isUnanswered: true, waitMs: 60_000 } })).toEqual([])
+  })
+
+  test('is the announced address of a panel that was not requested, unless the list of mirrors tells it', () => {
+    expect(headlines({ visits: [] })).toEqual(['The recording left out the answer that holds the panel’s address'])
+    expect(headlines({ visits: [], hasConfigBody: true })).toEqual([])
+    const body = `{"values":[{"id":"${MIRROR_ID}","baseUrl":"${MIRROR}"}]}`
+    const list = { url: `${PRIMARY}/rest/mirroring/latest/mirrorServers`, atSec: 1, status: 200, body }
+    expect(headlines({ visits: [], others: [list] })).toEqual([])
+  })
+
+  test('is whatever a filter hid, which is only likely', () => {
+    const list = { url: `${PRIMARY}/rest/mirroring/latest/mirrorServers`, atSec: 1, status: 200 }
+    const style = { url: `${PRIMARY}/s/batch.css`, atSec: 2, status: 200, resourceType: 'stylesheet' }
+    const [finding] = diagnose({ primaryCalls: 0, hasConfig: false, others: [list, style] })
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'likely' })
+    expect(headlineOf(finding)).toBe('The recording looks filtered, or begun too late')
+    expect(detailOf(finding)).toContain('and not the page that made them')
+  })
+
+  test.for<[number, number]>([
+    [9000, 1],
+    [10_000, 0],
+  ])('is time for an answer: %i ms after the request leave %i remarks', ([waitMs, count]) => {
+    const findings = diagnose({ visit: { isUnanswered: true, waitMs } })
+    expect(findings).toHaveLength(count)
+    if (count > 0) expect(detailOf(findings[0])).toContain('The recording went on for 9 s after the request')
+  })
+
+  test.for<[string, string]>([
+    ['chrome-har', 'The exporter leaves requests that failed out of the recording'],
+    ['WebInspector', 'An export of DevTools leaves out requests that are still waiting'],
+  ])('is what %s leaves out, where a panel is missing', ([exporter, headline]) => {
+    expect(headlines({ visits: [], hasConfigBody: true, exporter })).toEqual([headline])
+    expect(headlines({ exporter })).toEqual([])
+  })
+})
+
+test('several lacks are one remark, each with its sentence', () => {
+  const [finding, ...others] = diagnose({ visits: [], exporter: 'chrome-har' })
+  expect(others).toEqual([])
+  expect(headlineOf(finding)).toBe('The recording lacks 2 things that the diagnosis could use')
+  expect(detailOf(finding)).toMatch(/The body of webPanels\/config.*The exporter chrome-har leaves out/)
+})
+
+test('is information only: never the verdict, never an alternative, and a healthy panel stays healthy', () => {
+  expect(incompleteCapture.severity).toBe('info')
+  const verdict = inspectHar(buildHar({ mirror: { hasDates: false } })).verdict
+  expect(verdict.rule).toBe('healthy')
+  expect(verdict.alternatives.map(({ rule }) => rule)).not.toContain('incomplete-capture')
+})
+
+test('is not applicable to a capture of something else', () => {
+  const others = [{ url: 'https://other.example/', atSec: VISIT_SEC, status: 200 }]
+  expect(diagnose({ primaryCalls: 0, hasConfig: false, visits: [], others })).toEqual([])
+})
