@@ -1,9 +1,8 @@
 /**
  * The recording lacks something that the diagnosis could have used; said once, with all that it lacks.
  *
- * It is no fault of the servers. What was lost with a filter, an exporter, a cleaning or by beginning too late shows in what is
- * left: data calls without their page, a panel without its primary, answers without `Date`, a request at the very end. Cookies
- * and login headers that an export leaves out on purpose are `sanitised-export`.
+ * It is no fault of the servers: a filter, an exporter, a cleaning or a late beginning lost it. Cookies and login headers that an
+ * export leaves out on purpose are `sanitised-export`.
  *
  * Silent when nothing lacks, and for captures that show nothing of mirroring.
  */
@@ -21,6 +20,8 @@ export const incompleteCapture: Rule = {
   seen: 'Nothing in the panel: this is about the recording, and why the diagnosis is less sure than it could be.',
   meaning:
     'A diagnosis is as good as the recording. What is named here was not recorded or was taken out, so some readings stay open that a full recording would settle.',
+  shown:
+    'Data calls stand without the page that made them, a panel without any answer of its primary, answers without a Date header or without any header, an announced panel without its address, or a request at the very end of the recording.',
   lookalikes:
     'A server that really does not send a header, or a page that really makes no call, leaves the same recording; a second recording without filters tells.',
   notApplicable: 'Nothing that the diagnosis needs is missing, or the capture shows nothing of mirroring.',
