@@ -23,7 +23,7 @@ describe('the usual capture', () => {
   })
 
   test('bounds both clocks, their drift, and the mirror’s time at the visit', () => {
-    expect(spanOf('mirror.example', evidence)).toEqual({ lowMs: 842_000, highMs: 845_050 })
+    expect(spanOf('mirror.example', evidence)).toEqual({ lowMs: 842_000, highMs: 845_030 })
     expect(evidence.drifts).toMatchObject([
       { mirror: { server: 'mirror.example' }, primary: { server: 'bitbucket.example' } },
     ])

@@ -85,7 +85,7 @@ describe('is a problem', () => {
 
 describe('at the drift of 30 s, with a token of 200 s', () => {
   const drifted = (aheadSec: number) =>
-    diagnose(aheadSec, { waitMs: 900, hasConfig: false, visit: { status: 401, tokenAgeSec: 200 } })
+    diagnose(aheadSec, { waitMs: 940, hasConfig: false, visit: { status: 401, tokenAgeSec: 200 } })
 
   test('that cannot be passed, the clocks agree', () => {
     const [finding] = drifted(27)

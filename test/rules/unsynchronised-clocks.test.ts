@@ -17,7 +17,7 @@ import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
 const diagnose = (aheadSec: number, options: HarOptions = {}) =>
   diagnoseHar(
     unsynchronisedClocks,
-    buildHar({ waitMs: 900, mirrorCalls: 2, ...options, mirror: { aheadSec, ...options.mirror } }),
+    buildHar({ waitMs: 940, mirrorCalls: 2, ...options, mirror: { aheadSec, ...options.mirror } }),
   )
 
 describe('is a problem', () => {

@@ -2,10 +2,10 @@
  * Small captures with a known truth: an administrator opens the mirrors page of a primary, and its frame asks a mirror for the
  * panel.
  *
- * Everything is counted from one fixed moment. Every request begins on a whole second and is answered 950 ms later (`waitMs`),
+ * Everything is counted from one fixed moment. Every request begins on a whole second and is answered 970 ms later (`waitMs`),
  * and servers are whole seconds ahead, so that bounds of what is estimated fall on whole seconds and thresholds can be met
  * exactly: with A the seconds by which a server is ahead and the visit at V, the mirror's time at the visit lies in
- * [V + A − 1 s, V + A + 3 s]. With `waitMs: 900` the drift lies in [A − 3 s, A + 3 s] instead.
+ * [V + A − 1 s, V + A + 3 s]. With `waitMs: 940` the drift lies in [A − 3 s, A + 3 s] instead.
  */
 
 import { parseHttpUrl, type HttpUrl } from '../../src/core/http/url.ts'
@@ -195,7 +195,7 @@ const toBase64Url = (value: object): string => btoa(JSON.stringify(value)).repla
 /** An exchange with whichever server its address names, as an exporter writes it. */
 function toEntry(exchange: ExchangeOptions, options: HarOptions): HarEntry {
   const { url, method = 'GET', atSec, status, error, body, resourceType } = exchange
-  const wait = exchange.waitMs ?? options.waitMs ?? 950
+  const wait = exchange.waitMs ?? options.waitMs ?? 970
   const isAnswered = status !== undefined
   return {
     startedDateTime: isoAt(atSec),

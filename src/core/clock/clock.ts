@@ -8,7 +8,7 @@
 
 import { groupBy } from '../group.ts'
 import { widestGapOf, type EpochMs, type Milliseconds, type Span } from '../units.ts'
-import { estimateOffset } from './estimate.ts'
+import { estimateOffset, IN_STEP_MS } from './estimate.ts'
 import { boundsOf, type ClockSample } from './sample.ts'
 import { findContradicting, MINUTE_MS, readWriter, type DateWriter } from './writer.ts'
 
@@ -131,9 +131,6 @@ function readApplicationClock(
 
 /** How far a proxy may be from its application before their difference is called a contradiction. */
 const AGREEMENT_MS: Milliseconds = 1500
-/** Two machines in step differ by some hundred milliseconds; an upper bound from one is widened by this for the other. */
-const IN_STEP_MS: Milliseconds = 500
-
 /** What a proxy's clock says of the application behind it. */
 const widen = ({ lowMs, highMs }: Span): Span => ({ lowMs: lowMs - IN_STEP_MS, highMs: highMs + IN_STEP_MS })
 
@@ -152,11 +149,12 @@ function contradicts(
 
 /** Application times were read for their very answer, so they always hold; where a `Date` is not in step, they alone count. */
 function narrow(offset: Span, times: readonly ApplicationTime[]): Span {
-  return times.reduce((known, { sample, isLowerBoundOnly }) => {
+  const { lowMs, highMs } = times.reduce((known, { sample, isLowerBoundOnly }) => {
     const stated = boundsOf(sample)
-    const lowMs = Math.max(known.lowMs, stated.lowMs)
-    if (isLowerBoundOnly) return { lowMs: Math.min(lowMs, known.highMs), highMs: known.highMs }
+    const low = Math.max(known.lowMs, stated.lowMs)
+    if (isLowerBoundOnly) return { lowMs: Math.min(low, known.highMs), highMs: known.highMs }
     const isOutOfStep = known.lowMs > stated.highMs || known.highMs < stated.lowMs
-    return isOutOfStep ? stated : { lowMs, highMs: Math.min(known.highMs, stated.highMs + IN_STEP_MS) }
+    return isOutOfStep ? stated : { lowMs: low, highMs: Math.min(known.highMs, stated.highMs) }
   }, offset)
+  return { lowMs, highMs: Math.max(highMs, lowMs + IN_STEP_MS) }
 }

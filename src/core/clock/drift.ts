@@ -38,13 +38,32 @@ export function estimateDrift(
 ): Drift | undefined {
   if (!mirror || !primary || mirror.session !== primary.session || mirror.contradictedBy || primary.contradictedBy)
     return undefined
-  const drift = subtractSpans(mirror.offset, primary.offset)
+  const drift = applicationsApart(mirror, primary)
   return {
     mirror,
     primary,
     drift,
     suspect: findSuspect(drift, isBrowserWitness ? [mirror.offset, primary.offset] : []),
   }
+}
+
+/** What a clock may be off that nothing checks: seen in one answer, or written by nobody knows whom. */
+const UNCHECKED_MS: Milliseconds = 250
+/** Whole seconds on both sides carry no narrower drift than this, even where the bounds happen to leave less. */
+const LEAST_WIDTH_MS: Milliseconds = 2800
+
+/**
+ * The difference of the two applications' clocks. Lower bounds are the tight ones, a `Date` has a second or two above it; so
+ * what may be off is added to each clock's lower bound.
+ */
+function applicationsApart(mirror: ServerClock, primary: ServerClock): Span {
+  const { lowMs, highMs } = subtractSpans(withDoubt(mirror), withDoubt(primary))
+  return widenSpan({ lowMs, highMs }, Math.max(0, LEAST_WIDTH_MS - (highMs - lowMs)) / 2)
+}
+
+function withDoubt({ offset, samples, writer, slackMs }: ServerClock): Span {
+  const isUnchecked = slackMs > 0 && writer !== 'proxy' && (samples === 1 || writer === 'unknown')
+  return isUnchecked ? { ...offset, lowMs: offset.lowMs - UNCHECKED_MS } : offset
 }
 
 /** Are two clocks further apart than the tolerance, in either direction? */

@@ -31,8 +31,8 @@ export interface ClockSample {
 const DATE_FRESH_MS: Milliseconds = 2000
 /** A second cut from a clock that was read for this very answer. */
 export const SECOND_MS: Milliseconds = 1000
-/** Exporters' own times disagree with one another by up to 20 ms; each bound is widened by this. */
-export const GUARD_MS: Milliseconds = 50
+/** Exporters' own times disagree with one another by up to 20 ms and are cut to whole ones; each bound is widened by this. */
+export const GUARD_MS: Milliseconds = 30
 
 /** Nothing for an answer that was not fetched for this request, or has no `Date` or no times. */
 export function findClockSample({ answer, answering, entry, isCached }: Exchange): ClockSample | undefined {

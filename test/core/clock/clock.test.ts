@@ -42,7 +42,7 @@ test('a clock is the offset of its samples, who wrote them and which they are', 
   expect(read(TWO)).toEqual({
     server: 'server.example',
     session: 3,
-    offset: { lowMs: -90, highMs: 2050 },
+    offset: { lowMs: -70, highMs: 2030 },
     samples: 2,
     rejected: 0,
     writer: 'application',
@@ -69,15 +69,15 @@ describe('a proxy that names itself', () => {
   test('is taken to be in step with its application to half a second', () => {
     expect(read(TWO.map((options) => ({ ...options, namesProxy: true })))).toMatchObject({
       writer: 'proxy',
-      offset: { lowMs: -590, highMs: 2550 },
+      offset: { lowMs: -570, highMs: 2530 },
     })
   })
 })
 
 describe('what the application says of the time', () => {
-  test('narrows the offset: from below exactly, from above to half a second', () => {
+  test('narrows the offset to its own second', () => {
     const { offset, writer } = read(TWO, [stated(at(0))])
-    expect(offset).toEqual({ lowMs: -90, highMs: 1050 + 500 })
+    expect(offset).toEqual({ lowMs: -70, highMs: 1030 })
     expect(writer).toBe('application')
   })
 
@@ -88,47 +88,48 @@ describe('what the application says of the time', () => {
 
   test('is the clock itself where there is no Date', () => {
     expect(read([], [stated(at(843))])).toMatchObject({
-      offset: { lowMs: 842_910, highMs: 844_050 },
+      offset: { lowMs: 842_930, highMs: 844_030 },
       samples: 1,
       writer: 'application',
     })
   })
 
   test('replaces a Date that it contradicts by more than a second and a half', () => {
-    const limit = 2050 + 1500 + 90
+    const limit = 2030 + 1500 + 70
     expect(read([{}], [stated(at(limit / 1000))])).not.toHaveProperty('contradictedBy')
-    expect(read([{}], [stated(at((limit + 1) / 1000))]).offset).toEqual({ lowMs: limit - 89, highMs: limit + 1051 })
-    expect(read([{}], [stated(at(-2.64))]).samples).toBe(1)
-    expect(read([{}], [stated(at(-2.641))]).offset).toEqual({ lowMs: -2731, highMs: -1591 })
+    expect(read([{}], [stated(at((limit + 1) / 1000))]).offset).toEqual({ lowMs: limit - 69, highMs: limit + 1031 })
+    expect(read([{}], [stated(at(-2.6))]).samples).toBe(1)
+    expect(read([{}], [stated(at(-2.601))]).offset).toEqual({ lowMs: -2671, highMs: -1571 })
   })
 })
 
 describe('a token in the answer of its own minting', () => {
   test('contradicts the Date of that answer by more than a second and a half', () => {
-    const limit = 2050 + 1500 + 90
+    const limit = 2030 + 1500 + 70
     expect(read([{}], [stated(at(limit / 1000), 0, 0, 'token')])).not.toHaveProperty('contradictedBy')
     expect(read([{}], [stated(at((limit + 1) / 1000), 0, 0, 'token')])).toMatchObject({
       contradictedBy: 'token',
       writer: 'proxy',
-      offset: { lowMs: -90, highMs: 2050 },
+      offset: { lowMs: -70, highMs: 2030 },
     })
-    expect(read([{}], [stated(at(-2.64), 0, 0, 'token')])).not.toHaveProperty('contradictedBy')
-    expect(read([{}], [stated(at(-2.641), 0, 0, 'token')])).toHaveProperty('contradictedBy', 'token')
+    expect(read([{}], [stated(at(-2.6), 0, 0, 'token')])).not.toHaveProperty('contradictedBy')
+    expect(read([{}], [stated(at(-2.601), 0, 0, 'token')])).toHaveProperty('contradictedBy', 'token')
   })
 })
 
 describe('a token that was used', () => {
   test('raises the lower bound and nothing else', () => {
-    expect(read(TWO, [minted(at(5), 4)]).offset).toEqual({ lowMs: 950, highMs: 2050 })
-    expect(read(TWO, [minted(at(5), 400)]).offset).toEqual({ lowMs: -90, highMs: 2050 })
+    expect(read(TWO, [minted(at(5), 4)]).offset).toEqual({ lowMs: 970, highMs: 2030 })
+    expect(read(TWO, [minted(at(5), 400)]).offset).toEqual({ lowMs: -70, highMs: 2030 })
   })
 
-  test('never raises it above the upper bound', () => {
-    expect(read(TWO, [minted(at(7), 4)]).offset).toEqual({ lowMs: 2050, highMs: 2050 })
+  test('never raises it above the upper bound of the Date, and leaves half a second', () => {
+    expect(read(TWO, [minted(at(7), 4)]).offset).toEqual({ lowMs: 2030, highMs: 2530 })
+    expect(read(TWO, [minted(at(5.6), 4)]).offset).toEqual({ lowMs: 1570, highMs: 2070 })
   })
 
   test('contradicts a Date only from above', () => {
-    const limit = (2050 + 1500 + 50) / 1000
+    const limit = (2030 + 1500 + 30) / 1000
     expect(read(TWO, [minted(at(limit), 0)])).not.toHaveProperty('contradictedBy')
     expect(read(TWO, [minted(at(limit + 0.001), 0)])).toHaveProperty('contradictedBy', 'token')
   })
@@ -151,7 +152,7 @@ describe('nodes under one name', () => {
   test('with two answers each and offsets that exclude one another are two clocks', () => {
     const clocks = clocksOf([...node('AAAA', 2, 0), ...node('BBBB', 2, 120)])
     expect(clocks.map((clock) => clock.node)).toEqual(['AAAA', 'BBBB'])
-    expect(clocks.map(({ offset }) => offset.lowMs)).toEqual([-90, 119_910])
+    expect(clocks.map(({ offset }) => offset.lowMs)).toEqual([-70, 119_930])
   })
 
   test('with one answer are one clock', () => {

@@ -39,6 +39,28 @@ describe('the drift', () => {
   })
 })
 
+describe('the drift allows for', () => {
+  const spanOf = (mirror: ServerClock, primary: ServerClock) => estimateDrift(mirror, primary)?.drift
+  const known = clock(0, 4000)
+
+  test('a quarter of a second below a clock that one answer shows, or that nobody knows the writer of', () => {
+    expect(spanOf(known, known)).toEqual({ lowMs: -4000, highMs: 4000 })
+    expect(spanOf(clock(0, 4000, { samples: 1 }), known)).toEqual({ lowMs: -4250, highMs: 4000 })
+    expect(spanOf(known, clock(0, 4000, { writer: 'unknown' }))).toEqual({ lowMs: -4000, highMs: 4250 })
+  })
+
+  test('nothing below what an application said itself, nor once more below a named proxy', () => {
+    expect(spanOf(clock(0, 4000, { samples: 1, slackMs: 0 }), known)).toEqual({ lowMs: -4000, highMs: 4000 })
+    expect(spanOf(clock(0, 4000, { samples: 1, writer: 'proxy' }), known)).toEqual({ lowMs: -4000, highMs: 4000 })
+  })
+
+  test('2.8 s at least, set apart evenly', () => {
+    expect(spanOf(clock(1000, 2000), clock(0, 1000))).toEqual({ lowMs: -400, highMs: 2400 })
+    expect(spanOf(clock(1000, 2800), clock(0, 1000))).toEqual({ lowMs: 0, highMs: 2800 })
+    expect(spanOf(clock(1000, 2801), clock(0, 1000))).toEqual({ lowMs: 0, highMs: 2801 })
+  })
+})
+
 describe('two clocks are apart', () => {
   test('not by exactly 30 s, in either direction', () => {
     expect(isApart({ lowMs: -30_000, highMs: 30_000 })).toBe('no')

@@ -5,11 +5,11 @@ import type { ClockSample } from '../../../src/core/clock/sample.ts'
 import { epochMs } from '../../../src/core/units.ts'
 import { sampleOf } from '../../support/clock-samples.ts'
 
-/** A sample whose bounds are these, the guard of 50 ms included. */
+/** A sample whose bounds are these, the guard of 30 ms included. */
 const bounded = (lowMs: number, highMs: number): ClockSample => ({
   entry: 0,
   statedAt: epochMs(0),
-  written: { from: epochMs(2050 - highMs), to: epochMs(-lowMs - 50) },
+  written: { from: epochMs(2030 - highMs), to: epochMs(-lowMs - 30) },
   namesProxy: false,
   freshMs: 2000,
 })
@@ -38,21 +38,39 @@ describe('the offset', () => {
   })
 })
 
-describe('a third of the answers may be stale unnoticed', () => {
-  const highs = (...list: readonly number[]): number | undefined =>
-    estimateOffset(list.map((high) => bounded(-90, high)))?.offset.highMs
+describe('as many answers as were noticed to be stale may be so unnoticed', () => {
+  const highs = (noticed: number, ...list: readonly number[]): number | undefined => {
+    const stale = Array.from({ length: noticed }, () => bounded(-9000, -7000))
+    return estimateOffset([...list.map((high) => bounded(-90, high)), ...stale])?.offset.highMs
+  }
 
-  test('so of up to three the smallest upper bound counts', () => {
-    expect(highs(1000, 1200, 1100)).toBe(1000)
+  test('so without any the smallest upper bound counts, however many there are', () => {
+    expect(highs(0, 1000, 1200, 1100)).toBe(1000)
+    expect(highs(0, 1000, 1200, 1100, 1300, 1500, 1400, 1600)).toBe(1000)
   })
 
-  test('of four to six the second', () => {
-    expect(highs(1000, 1200, 1100, 1300)).toBe(1100)
-    expect(highs(1000, 1200, 1100, 1300, 1500, 1400)).toBe(1100)
+  test('with one the second, with two the third', () => {
+    expect(highs(1, 1000, 1200, 1100, 1300, 1500, 1400, 1600)).toBe(1100)
+    expect(highs(2, 1000, 1200, 1100, 1300, 1500, 1400, 1600)).toBe(1200)
   })
 
-  test('and of seven the third', () => {
-    expect(highs(1000, 1200, 1100, 1300, 1500, 1400, 1600)).toBe(1200)
+  test('but never more than a third of the others', () => {
+    expect(highs(3, 1000, 1200, 1100, 1300, 1500, 1400, 1600)).toBe(1200)
+    expect(highs(3, 1000, 1200, 1100, 1300, 1500, 1400)).toBe(1100)
+    expect(highs(3, 1000, 1200, 1100, 1300)).toBe(1100)
+    expect(highs(3, 1000, 1200, 1100)).toBe(1000)
+  })
+})
+
+describe('no offset is known better than to half a second', () => {
+  const width = (highMs: number): number => {
+    const { offset } = estimateOffset([bounded(-90, highMs)]) ?? { offset: { lowMs: 0, highMs: 0 } }
+    return offset.highMs - offset.lowMs
+  }
+
+  test('so bounds that leave less are set apart, and others stay', () => {
+    expect(width(-90 + 499)).toBe(500)
+    expect(width(-90 + 501)).toBe(501)
   })
 })
 
@@ -63,14 +81,14 @@ const answers = fc.array(
     wait: fc.integer({ min: 1, max: 5000 }),
     part: fc.double({ min: 0, max: 1, noNaN: true }),
     late: fc.integer({ min: 0, max: 999 }),
-    staleBy: fc.integer({ min: 1, max: 900_000 }),
+    staleBy: fc.integer({ min: 60_000, max: 900_000 }),
   }),
   { minLength: 1, maxLength: 15 },
 )
 const offsets = fc.integer({ min: -10_000_000, max: 10_000_000 })
 type Answer = typeof answers extends fc.Arbitrary<readonly (infer One)[]> ? One : never
 
-/** The first `staleCount` of the answers are stale, the others at most a second behind besides the cut of the second. */
+/** The first `staleCount` of the answers are stale by minutes, the others at most a second behind besides the cut. */
 function toSamples(list: readonly Answer[], offset: number, staleCount: number): readonly ClockSample[] {
   return list.map(({ start, wait, part, late, staleBy }, index) => {
     const written = start + Math.floor(wait * part) + offset - (index < staleCount ? staleBy : late)
@@ -82,14 +100,11 @@ function toSamples(list: readonly Answer[], offset: number, staleCount: number):
   })
 }
 
-/** At most a third of those that are kept, so that the promise holds whatever is dropped. */
-const mostStale = (count: number): number => Math.floor((count - 1) / 3)
-
 describe('laws of the offset', () => {
-  test('the true one lies within the bounds when at most a third of the answers are stale', () => {
+  test('the true one lies within the bounds however many answers are stale by minutes, as long as one is fresh', () => {
     fc.assert(
       fc.property(answers, offsets, fc.nat(), (list, offset, some) => {
-        const samples = toSamples(list, offset, some % (mostStale(list.length) + 1))
+        const samples = toSamples(list, offset, some % list.length)
         const { lowMs, highMs } = estimateOffset(samples)?.offset ?? { lowMs: 0, highMs: 0 }
         expect(lowMs).toBeLessThanOrEqual(offset)
         expect(highMs).toBeGreaterThanOrEqual(offset)

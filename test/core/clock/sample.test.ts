@@ -52,18 +52,18 @@ describe('a proxy is named', () => {
 })
 
 describe('the bounds of one sample', () => {
-  test('are the second and two seconds after it, less the period of writing, widened by 50 ms on both sides', () => {
+  test('are the second and two seconds after it, less the period of writing, widened by 30 ms on both sides', () => {
     const sample = sampleOf({ atSec: 0, waitMs: 40, aheadSec: 843 })
-    expect(boundsOf(sample)).toEqual({ lowMs: 843_000 - 40 - 50, highMs: 843_000 + 2000 + 50 })
+    expect(boundsOf(sample)).toEqual({ lowMs: 843_000 - 40 - 30, highMs: 843_000 + 2000 + 30 })
   })
 
   test('reach one second for what the application itself wrote', () => {
     const sample = applicationSample(3, at(843), { from: at(0), to: at(0.04) })
-    expect(boundsOf(sample)).toEqual({ lowMs: 843_000 - 40 - 50, highMs: 843_000 + 1000 + 50 })
+    expect(boundsOf(sample)).toEqual({ lowMs: 843_000 - 40 - 30, highMs: 843_000 + 1000 + 30 })
   })
 
   test('are open where the writing may have begun at any time', () => {
     const sample = applicationSample(3, at(843), { from: at(-Infinity), to: at(0) })
-    expect(boundsOf(sample)).toEqual({ lowMs: 843_000 - 50, highMs: Infinity })
+    expect(boundsOf(sample)).toEqual({ lowMs: 843_000 - 30, highMs: Infinity })
   })
 })
