@@ -5,7 +5,8 @@
  * With `explain`, also what was checked and the number that clears or leaves open each reading.
  */
 
-import type { Diagnosis, Finding, Host } from '../diagnosis/diagnosis.ts'
+import { CHECKED_HEADINGS, checkedFindings } from '../diagnosis/checked-findings.ts'
+import type { Diagnosis, Host } from '../diagnosis/diagnosis.ts'
 import { mirroringHosts } from '../diagnosis/mirroring-hosts.ts'
 import { otherProblems } from '../diagnosis/other-problems.ts'
 import type { Block, Report } from './report.ts'
@@ -159,20 +160,20 @@ function failedCallBlocks({ failedCalls }: Diagnosis): readonly Block[] {
   })
 }
 
-function checkedBlocks({ findings }: Diagnosis): readonly Block[] {
-  const lines = (wanted: readonly Finding['verdict'][]): readonly string[] =>
-    findings
-      .filter(({ verdict }) => wanted.includes(verdict))
-      .map(
-        ({ rule, verdict, detail, mirror }) =>
-          `${rule}${mirror === undefined ? '' : ` (${mirror})`}: ${verdict}. ${detail}`,
-      )
-  const groups = [
-    ['Left open', lines(['cannot-tell', 'crashed'])],
-    ['Checked and rejected, with the number that rejects it', lines(['clear'])],
-    ['Nothing to judge', lines(['not-applicable'])],
-  ] as const
-  return groups.flatMap(([title, items]) => (items.length === 0 ? [] : section(title, { kind: 'list', items })))
+function checkedBlocks(diagnosis: Diagnosis): readonly Block[] {
+  const { open, settle, rejected, idle } = checkedFindings(diagnosis)
+  const list = (title: string, items: readonly string[], more: number): readonly Block[] =>
+    items.length === 0
+      ? []
+      : section(title, { kind: 'list', items: more > 0 ? [...items, `… and ${more} more.`] : items })
+  const openItems = open.findings.map(({ name, title, detail }) => `${title} (${name}). ${detail}`)
+  const rejectedItems = rejected.findings.map(({ name, detail }) => `${name}: ${detail}`)
+  return [
+    ...list(CHECKED_HEADINGS.open, openItems, open.more),
+    ...(settle.length === 0 ? [] : section(CHECKED_HEADINGS.settle, { kind: 'steps', steps: settle })),
+    ...list(CHECKED_HEADINGS.rejected, rejectedItems, rejected.more),
+    ...(idle.length === 0 ? [] : section(CHECKED_HEADINGS.idle, paragraph(`${idle.join(', ')}.`))),
+  ]
 }
 
 /** So many problems of the file are listed; the rest is counted. */

@@ -32,7 +32,7 @@ export const blockedCookie: Rule = {
       text: 'Open the mirrors page in a browser profile that allows third-party cookies for {mirrorHostname}. If the panel appears there, this was the reason.',
     },
     {
-      text: 'If the export left cookies out, record again and export with sensitive data (in Chrome and Edge: the setting “Allow to generate HAR with sensitive data”). Keep that file to yourself.',
+      text: 'If the export left cookies out, allow exports with sensitive data in DevTools under Settings, Preferences, Network, and record again. Such a file holds live cookies: keep it to yourself.',
     },
     {
       text: 'In the network panel choose a refused call inside the frame and look at its cookies: with “show filtered out request cookies” the browser names the reason for each one that it held back.',

@@ -21,7 +21,7 @@ export function DiagnosisView({ diagnosis }: { readonly diagnosis: Diagnosis }) 
       <PanelVisits diagnosis={diagnosis} />
       <ClockTable diagnosis={diagnosis} />
       <FailedCalls calls={diagnosis.failedCalls} />
-      <CheckedList findings={diagnosis.findings} />
+      <CheckedList diagnosis={diagnosis} />
       <FileFacts source={diagnosis.source} />
       <ReportPreview diagnosis={diagnosis} />
       {diagnosis.visits.length === 0 && <RecordingHelp />}

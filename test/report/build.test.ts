@@ -90,8 +90,21 @@ describe('with “explain”', () => {
   test('each rule is told once with what it says: checked, open or nothing to judge', () => {
     const text = textOf(drifted, true)
     const others = drifted.findings.filter(({ verdict }) => verdict !== 'problem')
-    expect(others.filter(({ rule, detail }) => !text.includes(rule) || !text.includes(detail))).toEqual([])
+    const judged = others.filter(({ verdict }) => verdict !== 'not-applicable')
+    expect(others.filter(({ rule }) => !text.includes(rule))).toEqual([])
+    expect(judged.filter(({ detail }) => !text.includes(detail))).toEqual([])
     expect(headingsOf(drifted, true)).toContain('Checked and rejected, with the number that rejects it')
+    expect(headingsOf(drifted, true)).toContain('Nothing to judge')
+  })
+
+  test('what is left open comes with the steps that settle it, unless the verdict has them', () => {
+    const open = drifted.findings.map((finding) =>
+      finding.rule === 'stale-token'
+        ? { ...finding, verdict: 'cannot-tell' as const, settle: [{ text: 'Look there.', commands: ['look'] }] }
+        : finding,
+    )
+    const text = textOf({ ...drifted, findings: open }, true)
+    expect(text).toMatch(/Left open.*How to settle what is left open.*Look there\..*Checked and rejected/)
   })
 
   test('the number that rejects a reading is there', () => {

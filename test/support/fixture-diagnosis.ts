@@ -175,7 +175,7 @@ export const driftDiagnosis: Diagnosis = {
       verdict: 'cannot-tell',
       title: 'Nodes of one server may disagree',
       detail: 'Only three answers of the mirror carry a time.',
-      settle: [],
+      settle: [{ text: 'Ask each node for its own time.', commands: ['date -u'] }],
       remedy: [],
     },
     {

@@ -103,6 +103,11 @@ test('what was checked is folded, and says what cannot be told', async () => {
   await expect.element(checked.getByText('Only three answers of the mirror carry a time.')).not.toBeVisible()
   await checked.getByText('Left open (1)').click()
   await expect.element(checked.getByText('Only three answers of the mirror carry a time.')).toBeVisible()
+  await expect.element(checked.getByText('Ask each node for its own time.')).toBeVisible()
+  await checked.getByText('Checked and rejected, with the number that rejects it (1)').click()
+  await expect.element(checked.getByText('It was 3 s old.')).toBeVisible()
+  await checked.getByText('Nothing to judge (1)').click()
+  await expect.element(checked.getByText('insecure-panel.')).toBeVisible()
 })
 
 test('headings go down one level at a time', async () => {

@@ -11,11 +11,11 @@ import { bridgeOrigin } from '../../core/mirror/panel-visit.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import { tokenOf } from '../../core/token/find.ts'
 import { isExpired, usableAgeMs } from '../../core/token/time-rules.ts'
-import { isSpanAbove } from '../../core/units.ts'
+import { isSpanAbove, subtractSpans } from '../../core/units.ts'
 import type { Facts } from '../vocabulary.ts'
 import { carriedCookie, cookieFacts } from './cookie-readings.ts'
 import type { Decided, Reading } from './decided.ts'
-import { countFact, textFact } from './facts.ts'
+import { countFact, spanFact, textFact } from './facts.ts'
 import { readCookieUse } from './held-back-cookie.ts'
 import { findPanelRequests, hasFailed } from './panel-failures.ts'
 import { hashMatches, insideWindowFor, youngToken } from './refusal-readings.ts'
@@ -66,24 +66,33 @@ function framingOfRefusal({ last }: TimedVisit): Cleared {
 }
 
 const loaded = (visit: TimedVisit, evidence: Evidence): readonly Cleared[] => [
-  { readings: tokenReadings(visit) },
+  token(visit),
   framing(visit),
   bridge(visit),
   ...assets(visit, evidence),
 ]
 
 /** The mirror took the token; by how much it was in time. */
-function tokenReadings({ found, queryHash, mirrorTime, age }: TimedVisit): readonly Reading[] {
-  const token = tokenOf(found)
-  if (!token) return []
-  const isInTime = mirrorTime && isExpired(token, mirrorTime) === 'no'
-  const isYoung = age && isSpanAbove(age, usableAgeMs(token)) === 'no'
-  return [
-    ...(isInTime ? [insideWindowFor('clock-drift')] : []),
-    ...(isYoung ? [youngToken] : isInTime ? [insideWindowFor('stale-token')] : []),
-    ...(queryHash === 'match' ? [hashMatches] : []),
-  ]
+function token({ found, queryHash, mirrorTime, pastExpiry, age }: TimedVisit): Cleared {
+  const own = tokenOf(found)
+  if (!own) return NOTHING
+  const isInTime = mirrorTime && pastExpiry && isExpired(own, mirrorTime) === 'no'
+  const isYoung = age && isSpanAbove(age, usableAgeMs(own)) === 'no'
+  const inTime = pastExpiry && pastExpiry.highMs <= 0 ? beforeExpiryFor : insideWindowFor
+  return {
+    readings: [
+      ...(isInTime ? [inTime('clock-drift')] : []),
+      ...(isYoung ? [youngToken] : isInTime ? [inTime('stale-token')] : []),
+      ...(queryHash === 'match' ? [hashMatches] : []),
+    ],
+    ...(isInTime ? { facts: { beforeExpiry: spanFact(subtractSpans({ lowMs: 0, highMs: 0 }, pastExpiry)) } } : {}),
+  }
 }
+
+const beforeExpiryFor = (rule: 'clock-drift' | 'stale-token'): Reading => ({
+  rule,
+  why: 'On the mirror’s clock the answer came {beforeExpiry:bounds} before the token’s expiry.',
+})
 
 function framing({ last, embedder, primary }: TimedVisit): Cleared {
   const page = embedder ?? primary?.origin

@@ -24,7 +24,7 @@ const FOREIGN: Readonly<Record<string, string>> = {
 const foreignLogin: OpenReading = {
   rule: 'forbidden-panel',
   confidence: 'possible',
-  why: 'The answer asks for a login of a kind that Bitbucket does not use for its panel ({login}) and carries no request id of Bitbucket’s: a proxy may have refused the request before the mirror saw it.',
+  why: 'The answer asks for a login of a kind that Bitbucket does not use for its panel ({login}) and carries no request id of Bitbucket’s: a proxy may have refused the request before the mirror saw it. The mirror’s access log tells.',
 }
 
 /** What was decided of a 401, with that reading left open beside it; nothing is certain then. */
