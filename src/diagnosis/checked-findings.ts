@@ -24,8 +24,9 @@ export interface CheckedGroup {
 }
 
 export interface CheckedFinding {
-  /** The rule's id, and the mirror where the capture speaks of several. Example: `stale-token, mirror.example`. */
-  readonly name: string
+  readonly rule: RuleId
+  /** Only where the capture speaks of several. */
+  readonly mirror?: string
   /** The fault as a statement: for what is open, not for what was rejected. */
   readonly title: string
   readonly detail: string
@@ -57,11 +58,12 @@ const LISTED = 60
 
 function groupOf(findings: readonly Finding[], hasSeveralMirrors: boolean): CheckedGroup {
   const all = findings.map(({ rule, mirror, title, detail }) => ({
-    name: hasSeveralMirrors && mirror !== undefined ? `${rule}, ${mirror}` : rule,
+    rule,
+    ...(hasSeveralMirrors && mirror !== undefined ? { mirror } : {}),
     title,
     detail,
   }))
-  const told = distinct(all, ({ name, detail }) => `${name} ${detail}`)
+  const told = distinct(all, ({ rule, mirror = '', detail }) => `${rule} ${mirror} ${detail}`)
   return { findings: told.slice(0, LISTED), more: Math.max(0, told.length - LISTED) }
 }
 

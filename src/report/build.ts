@@ -166,8 +166,11 @@ function checkedBlocks(diagnosis: Diagnosis): readonly Block[] {
     items.length === 0
       ? []
       : section(title, { kind: 'list', items: more > 0 ? [...items, `… and ${more} more.`] : items })
-  const openItems = open.findings.map(({ name, title, detail }) => `${title} (${name}). ${detail}`)
-  const rejectedItems = rejected.findings.map(({ name, detail }) => `${name}: ${detail}`)
+  const nameOf = (rule: string, mirror = ''): string => (mirror === '' ? rule : `${rule}, ${mirror}`)
+  const openItems = open.findings.map(
+    ({ rule, mirror, title, detail }) => `${title} (${nameOf(rule, mirror)}). ${detail}`,
+  )
+  const rejectedItems = rejected.findings.map(({ rule, mirror, detail }) => `${nameOf(rule, mirror)}: ${detail}`)
   return [
     ...list(CHECKED_HEADINGS.open, openItems, open.more),
     ...(settle.length === 0 ? [] : section(CHECKED_HEADINGS.settle, { kind: 'steps', steps: settle })),

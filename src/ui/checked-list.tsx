@@ -62,10 +62,11 @@ function OpenFindings({ group: { findings, more } }: { readonly group: CheckedGr
   return (
     <>
       <dl className="checked">
-        {findings.map(({ name, title, detail }) => (
-          <div key={`${name} ${detail}`}>
+        {findings.map(({ rule, mirror, title, detail }) => (
+          <div key={`${rule} ${mirror} ${detail}`}>
             <dt>
-              <bdi>{title}</bdi> <span className="tag">{name}</span>
+              <bdi>{title}</bdi> <span className="tag">{rule}</span>
+              {mirror !== undefined && <span className="tag">{mirror}</span>}
             </dt>
             <dd>
               <bdi>{detail}</bdi>
@@ -83,10 +84,16 @@ function RejectedFindings({ group: { findings, more } }: { readonly group: Check
   return (
     <>
       <dl className="checked is-rejected">
-        {findings.map(({ name, detail }) => (
-          <div key={`${name} ${detail}`}>
+        {findings.map(({ rule, mirror, detail }) => (
+          <div key={`${rule} ${mirror} ${detail}`}>
             <dt>
-              <bdi>{name}</bdi>
+              {rule}
+              {mirror !== undefined && (
+                <>
+                  <br />
+                  <bdi>{mirror}</bdi>
+                </>
+              )}
             </dt>
             <dd>
               <bdi>{detail}</bdi>
