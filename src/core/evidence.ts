@@ -13,6 +13,7 @@ import { groupBy } from './group.ts'
 import { readCleaning, type Cleaning } from './har/cleaning.ts'
 import type { Exchange } from './har/exchange.ts'
 import type { Capture } from './har/read.ts'
+import { followRedirects, type Way } from './har/redirects.ts'
 import { parseHttpUrl } from './http/url.ts'
 import { findAnnouncements, findListedMirrors, type Announcement, type ListedMirror } from './mirror/announcement.ts'
 import { mintedBefore, mintedInAnswer, statedInRefusal } from './mirror/application-times.ts'
@@ -31,6 +32,8 @@ import {
 
 export interface Evidence {
   readonly exchanges: readonly Exchange[]
+  /** The same, joined by their redirects. */
+  readonly ways: readonly Way[]
   readonly exporter: Capture['exporter']
   /** What was taken out of the capture, so that its absence says nothing. */
   readonly cleaning: Cleaning
@@ -47,7 +50,8 @@ export interface Evidence {
 }
 
 export function gatherEvidence({ exchanges, exporter, pageTitles, problems }: Capture): Evidence {
-  const chains = findPanelChains(exchanges, pageTitles)
+  const ways = followRedirects(exchanges)
+  const chains = findPanelChains(ways, pageTitles)
   const announcements = findAnnouncements(exchanges)
   const listedMirrors = findListedMirrors(exchanges)
   const servers = findServers(exchanges, [
@@ -70,6 +74,7 @@ export function gatherEvidence({ exchanges, exporter, pageTitles, problems }: Ca
   const sessionCount = new Set(sessions.values()).size
   return {
     exchanges,
+    ways,
     exporter,
     cleaning: readCleaning({ exchanges, exporter }),
     servers,

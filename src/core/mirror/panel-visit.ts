@@ -6,6 +6,7 @@
  */
 
 import type { Exchange } from '../har/exchange.ts'
+import { redirectTarget, type Way } from '../har/redirects.ts'
 import { findQueryValue, parseHttpUrl, type HttpUrl } from '../http/url.ts'
 import { panelContext } from './paths.ts'
 
@@ -22,56 +23,44 @@ export interface PanelChain {
   readonly embedder?: string
 }
 
-export function findPanelChains(
-  exchanges: readonly Exchange[],
-  pageTitles: ReadonlyMap<string, string>,
-): readonly PanelChain[] {
-  const panels = exchanges.filter(({ url, method }) => panelContext(url) !== undefined && method !== 'OPTIONS')
-  const followed = new Set<Exchange>()
-  return panels.flatMap((first) => {
-    if (followed.has(first)) return []
-    const hops = followHops(first, panels, followed)
-    return [toChain(hops, exchanges, pageTitles)]
+/** In the order of their first hops. A way that leaves the panel and comes back to it is two visits. */
+export function findPanelChains(ways: readonly Way[], pageTitles: ReadonlyMap<string, string>): readonly PanelChain[] {
+  return ways
+    .flatMap(panelStretches)
+    .map((stretch) => toChain(stretch, pageTitles))
+    .toSorted((a, b) => entryOf(a) - entryOf(b))
+}
+
+const entryOf = ({ hops: [first] }: PanelChain): number => first?.entry ?? 0
+
+/** Hops of one way that follow each other within the panel's path, and the one behind them. */
+interface Stretch {
+  readonly hops: readonly Exchange[]
+  readonly next: Exchange | undefined
+}
+
+function panelStretches({ hops }: Way): readonly Stretch[] {
+  const isPanel = hops.map(({ url, method }) => panelContext(url) !== undefined && method !== 'OPTIONS')
+  return hops.flatMap((_, start) => {
+    if (!isPanel[start] || isPanel[start - 1]) return []
+    const behind = isPanel.indexOf(false, start)
+    const end = behind < 0 ? hops.length : behind
+    return [{ hops: hops.slice(start, end), next: hops[end] }]
   })
 }
 
-function followHops(first: Exchange, panels: readonly Exchange[], followed: Set<Exchange>): readonly Exchange[] {
-  const hops = [first]
-  for (;;) {
-    const last = hops[hops.length - 1] ?? first
-    const target = redirectTarget(last)
-    const next =
-      target &&
-      panels.find((other) => other.entry > last.entry && !followed.has(other) && isSameAddress(other.url, target))
-    if (!next) return hops
-    followed.add(next)
-    hops.push(next)
-  }
-}
-
-function toChain(
-  hops: readonly Exchange[],
-  exchanges: readonly Exchange[],
-  pageTitles: ReadonlyMap<string, string>,
-): PanelChain {
+function toChain({ hops, next }: Stretch, pageTitles: ReadonlyMap<string, string>): PanelChain {
   const last = hops.at(-1) as Exchange
   const target = redirectTarget(last)
   const leavesTo = target && panelContext(target) === undefined ? target : undefined
-  const landing = leavesTo && exchanges.find((other) => other.entry > last.entry && isSameAddress(other.url, leavesTo))
   const embedder = findEmbedder(hops[0] ?? last, pageTitles)
   return {
     hops,
     last,
     ...(leavesTo ? { leavesTo } : {}),
-    ...(landing ? { landing } : {}),
+    ...(leavesTo && next ? { landing: next } : {}),
     ...(embedder === undefined ? {} : { embedder }),
   }
-}
-
-function redirectTarget({ answer, url }: Exchange): HttpUrl | undefined {
-  if (!answer || answer.status < 300 || answer.status > 399) return undefined
-  const location = answer.headers.find('location') ?? answer.redirectUrl
-  return location === undefined ? undefined : parseHttpUrl(location, url)
 }
 
 const isSameAddress = (a: HttpUrl, b: HttpUrl): boolean =>

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { bridgeOrigin, findPanelChains, type PanelChain } from '../../../src/core/mirror/panel-visit.ts'
+import { followRedirects } from '../../../src/core/har/redirects.ts'
 import { exchangesOf, urlOf, type EntryOptions } from '../../support/read-entry.ts'
 
 const PANEL = 'https://mirror.example/plugins/servlet/admin/mirror'
 
 const chainsOf = (entries: readonly EntryOptions[], titles: ReadonlyMap<string, string> = new Map()) =>
-  findPanelChains(exchangesOf(entries), titles)
+  findPanelChains(followRedirects(exchangesOf(entries)), titles)
 const hopsOf = (chains: readonly PanelChain[]) => chains.map(({ hops }) => hops.map(({ entry }) => entry))
 const redirect = (url: string, location: string, status = 302): EntryOptions => ({ url, status, headers: { location } })
 
@@ -77,6 +78,13 @@ describe('a redirect out of the panel’s path ends the visit', () => {
   ] as const)('but leads nowhere with %s', ([, entry]) => {
     expect(chainsOf([entry])[0]).not.toHaveProperty('leavesTo')
   })
+})
+
+test('a way that comes back to the panel is a visit of its own each time', () => {
+  const login = 'https://sso.example/login'
+  const chains = chainsOf([redirect(`${PANEL}?a`, login), redirect(login, `${PANEL}?a`), { url: `${PANEL}?a` }])
+  expect(hopsOf(chains)).toEqual([[0], [2]])
+  expect(chains[0]?.landing?.entry).toBe(1)
 })
 
 describe('the page around the frame', () => {

@@ -2,6 +2,7 @@ import { groupBy } from '../../../src/core/group.ts'
 import { describe, expect, test } from 'vitest'
 import type { ServerClock } from '../../../src/core/clock/clock.ts'
 import { findAnnouncements } from '../../../src/core/mirror/announcement.ts'
+import { followRedirects } from '../../../src/core/har/redirects.ts'
 import { findPanelChains } from '../../../src/core/mirror/panel-visit.ts'
 import { findServers, serverMark } from '../../../src/core/mirror/servers.ts'
 import {
@@ -29,7 +30,7 @@ const channel = (id: string): string => `xdm_c=channel-bitbucket.mirror.${id.toL
 /** The first visit among these entries. */
 function visitIn(entries: readonly EntryOptions[], marks: Parameters<typeof findServers>[1] = []): Visit {
   const exchanges = exchangesOf(entries)
-  const [chain] = findPanelChains(exchanges, new Map())
+  const [chain] = findPanelChains(followRedirects(exchanges), new Map())
   if (!chain) throw new Error('the test holds no visit')
   return describeVisit(chain, findServers(exchanges, marks), findAnnouncements(exchanges), 0)
 }
