@@ -5,18 +5,18 @@ import { hasCheckedHigh } from '../core/clock/drift.ts'
 import type { ServerClock } from '../core/clock/clock.ts'
 import type { Evidence } from '../core/evidence.ts'
 import { groupBy } from '../core/group.ts'
-import { pathPattern } from '../core/http/url.ts'
 import type { Server } from '../core/mirror/servers.ts'
 import { tokenOf } from '../core/token/find.ts'
 import { secToMs, spanToSec, type EpochMs, type Milliseconds, type Span } from '../core/units.ts'
 import { changeFacts, changeTemplate } from '../rules/decision/changed-address.ts'
 import type { VisitDecision } from '../rules/decision/decided.ts'
 import { netErrorName } from '../core/http/net-error.ts'
-import { groupFailures, type Failure } from '../rules/failures.ts'
+import { groupFailures } from '../rules/failures/group-failures.ts'
 import { RULES } from '../rules/index.ts'
 import { runRules } from '../rules/run.ts'
 import { concludeVerdict } from './conclude-verdict.ts'
-import type { Bounds, Diagnosis, Drift, FailedCall, Host, Offset, QueryHashChange, Source, Visit } from './diagnosis.ts'
+import type { Bounds, Diagnosis, Drift, Host, Offset, QueryHashChange, Source, Visit } from './diagnosis.ts'
+import { describeFailure } from './failed-calls.ts'
 import { describeFindings } from './findings.ts'
 import { formatIso, formatLabel, formatTemplate, formatText } from './format.ts'
 
@@ -32,7 +32,7 @@ export function diagnose(evidence: Evidence, source: Source, version: string): D
     drift: evidence.drifts.map(describeDrift),
     visits: decisions.map(describeVisit),
     findings: describeFindings(results),
-    failedCalls: groupFailures(evidence.exchanges).map(describeFailure),
+    failedCalls: groupFailures(evidence).map(describeFailure),
   }
 }
 
@@ -129,24 +129,6 @@ function describeChange({ changedAddress }: VisitDecision['visit']): QueryHashCh
 }
 
 const labelOrNull = (text: string | undefined): string | null => (text === undefined ? null : formatLabel(text))
-
-/* Failed calls. */
-
-function describeFailure({ first, exchanges, cause }: Failure): FailedCall {
-  const times = exchanges.flatMap(({ startedAt }) => startedAt ?? []).toSorted((a, b) => a - b)
-  const ids = exchanges.flatMap(({ answer }) => answer?.requestId?.text ?? [])
-  return {
-    entries: exchanges.map(({ entry }) => entry),
-    method: formatText(first.method),
-    url: formatText(first.url.origin + pathPattern(first.url)),
-    status: first.answer?.status ?? null,
-    error: first.error === undefined ? null : netErrorName(first.error),
-    cause,
-    firstAt: formatIso(times[0]),
-    lastAt: formatIso(times.at(-1)),
-    requestIds: [...new Set(ids)],
-  }
-}
 
 /* Bounds: milliseconds and seconds rounded outwards, so that what is shown still holds the truth. */
 

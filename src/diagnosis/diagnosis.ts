@@ -5,6 +5,7 @@
  * their unit in the name, host names carry a port where it is not the default one. An unknown bound is `null`.
  */
 
+import type { Matters } from '../rules/failures/relevance.ts'
 import type { Confidence, FindingVerdict, RuleId, Severity } from '../rules/vocabulary.ts'
 
 export interface Diagnosis {
@@ -186,15 +187,26 @@ export interface Finding {
   readonly sources: readonly string[]
 }
 
+/** What matters for the panel comes first, then by time. A call that is redirected is one call. */
 export interface FailedCall {
+  /** Each time that it happened, by the first request of its way. */
   readonly entries: readonly number[]
+  /** The first time it happened, from the first request to the last one; a single entry where nothing redirected. */
+  readonly hops: readonly number[]
   readonly method: string
-  /** Origin and path pattern, without query. */
+  /** Origin and path pattern of the address that was asked for, without query. */
   readonly url: string
+  /** The same of the address where redirects ended; `null` where nothing redirected. */
+  readonly endedAt: string | null
+  /** Of the last answer. */
   readonly status: number | null
   readonly error: string | null
   /** In plain words. */
   readonly cause: string
+  /** What it can matter for: the panel itself, the primary's page around it, or nothing here. */
+  readonly matters: Matters
+  /** Why it matters so, as part of a sentence. */
+  readonly why: string
   readonly firstAt: string | null
   readonly lastAt: string | null
   readonly requestIds: readonly string[]

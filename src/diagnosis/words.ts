@@ -2,6 +2,7 @@
 
 import type { Bounds, DateWriter, Diagnosis, Drift, FailedCall, Offset, Verdict, Visit } from './diagnosis.ts'
 import { formatBounds, formatPeriod } from './format.ts'
+import { groupBy } from '../core/group.ts'
 import { epochMs, spanToMs, type Span } from '../core/units.ts'
 
 type ConfidenceName = Verdict['confidence']
@@ -63,8 +64,49 @@ export function outcomeWords(status: number | null, error: string | null): strin
   return error === null ? `status ${status}` : `status ${status} (${error})`
 }
 
-export const timesSeen = ({ entries }: FailedCall): string =>
-  entries.length === 1 ? 'once' : `${entries.length} times`
+export const MATTERS_WORDS: Readonly<Record<FailedCall['matters'], string>> = {
+  panel: 'Can matter for the panel',
+  page: 'Can matter for the page around the panel',
+  no: 'Do not matter for the panel',
+}
+
+/** Example: `3 times, 2026-11-23 02:07:22 to 02:07:25 UTC`. */
+export function timesSeen({ entries, firstAt, lastAt }: FailedCall): string {
+  const times = entries.length === 1 ? 'once' : `${entries.length} times`
+  if (firstAt === null) return times
+  return `${times}, ${firstAt === lastAt ? momentWords(firstAt) : periodWords({ low: firstAt, high: lastAt })}`
+}
+
+/** Where the call ended, with what, and why. Example: `Status 404: nothing is there under this address.` */
+export function failureWords({ endedAt, status, error, cause }: FailedCall): string {
+  const outcome = outcomeWords(status, error)
+  const became = endedAt === null ? outcome : `redirected to ${endedAt}, ${outcome}`
+  return `${became.charAt(0).toUpperCase()}${became.slice(1)}: ${cause}.`
+}
+
+/** Why the call matters or not; nothing where the heading says it all. */
+export function reasonWords({ matters, why }: FailedCall): string {
+  if (matters === 'page') return ''
+  return matters === 'panel' ? ` It can matter because ${why}.` : ` It does not matter: ${why}.`
+}
+
+/** Example: `14 calls that do not matter for the panel failed, 31 times in all: 20 × status 404, 11 × status 403`. */
+export function countedWords(calls: readonly FailedCall[]): string {
+  const times = calls.reduce((sum, { entries }) => sum + entries.length, 0)
+  const byOutcome = groupBy(calls, ({ status, error }) => outcomeWords(status, error))
+  const counts = [...byOutcome]
+    .map(([outcome, group]) => ({ outcome, count: group.reduce((sum, { entries }) => sum + entries.length, 0) }))
+    .toSorted((a, b) => b.count - a.count)
+    .map(({ outcome, count }) => `${count} × ${outcome}`)
+  const again = times === calls.length ? '' : `, ${times} times in all`
+  return `${calls.length} calls that do not matter for the panel failed${again}: ${listWords(counts, COUNTED_OUTCOMES)}`
+}
+
+const COUNTED_OUTCOMES = 5
+
+/** The first of a list, and how many more there are. Example: `4, 5 and 12 more`. */
+export const listWords = (list: readonly (string | number)[], limit: number): string =>
+  list.slice(0, limit).join(', ') + (list.length > limit ? ` and ${list.length - limit} more` : '')
 
 /** Example: `in-sync.har, 65.7 KB, 14 requests, recorded by WebInspector 537.36`. */
 export function sourceWords({ fileName, bytes, entries, exporter }: Diagnosis['source']): string {

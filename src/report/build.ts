@@ -6,17 +6,23 @@
  */
 
 import { CHECKED_HEADINGS, checkedFindings } from '../diagnosis/checked-findings.ts'
-import type { Diagnosis, Host } from '../diagnosis/diagnosis.ts'
+import type { Diagnosis, FailedCall, Host } from '../diagnosis/diagnosis.ts'
+import { foldCalls } from '../diagnosis/fold-calls.ts'
 import { mirroringHosts } from '../diagnosis/mirroring-hosts.ts'
 import { otherProblems } from '../diagnosis/other-problems.ts'
 import type { Block, Report } from './report.ts'
 import {
   CONFIDENCE_WORDS,
+  countedWords,
+  failureWords,
+  listWords,
+  MATTERS_WORDS,
   momentWords,
   offsetWords,
   outcomeWords,
   periodWords,
   QUERY_HASH_WORDS,
+  reasonWords,
   secondsWords,
   sourceWords,
   SUSPECT_WORDS,
@@ -144,20 +150,30 @@ function otherProblemBlocks(diagnosis: Diagnosis): readonly Block[] {
       })
 }
 
-function failedCallBlocks({ failedCalls }: Diagnosis): readonly Block[] {
-  if (failedCalls.length === 0) return []
-  const rows = failedCalls.map((call) => [
-    `${call.method} ${call.url}`,
-    `${outcomeWords(call.status, call.error)}: ${call.cause}`,
-    timesSeen(call),
-    momentWords(call.firstAt),
-    call.requestIds.join(', ') || 'none',
-  ])
-  return section('Other calls that failed', {
-    kind: 'table',
-    head: ['Call', 'Failure', 'Seen', 'First at', 'Request ids'],
-    rows,
-  })
+/** So many request ids of one call are listed; a log is searched for one or two. */
+const LISTED_IDS = 3
+
+function failedCallBlocks(diagnosis: Diagnosis): readonly Block[] {
+  if (diagnosis.failedCalls.length === 0) return []
+  const { told, untold, folded } = foldCalls(diagnosis)
+  return section(
+    'Other calls that failed',
+    ...told.flatMap(([matters, calls]): readonly Block[] => [
+      paragraph(`${MATTERS_WORDS[matters]}:`),
+      { kind: 'list', items: calls.map(callWords) },
+    ]),
+    ...(untold === 0 ? [] : [paragraph(`… and ${untold} more of them.`)]),
+    ...(folded.length === 0 ? [] : [paragraph(`${countedWords(folded)}.`)]),
+  )
+}
+
+/** What does not matter gets one line. */
+function callWords(call: FailedCall): string {
+  const { method, url, status, error, matters, requestIds } = call
+  const seen = `${method} ${url}, ${timesSeen(call)}`
+  if (matters === 'no') return `${seen}: ${outcomeWords(status, error)}.`
+  const ids = requestIds.length === 0 ? '' : ` Request ids: ${listWords(requestIds, LISTED_IDS)}.`
+  return `${seen}. ${failureWords(call)}${reasonWords(call)}${ids}`
 }
 
 function checkedBlocks(diagnosis: Diagnosis): readonly Block[] {

@@ -20,7 +20,7 @@ export function DiagnosisView({ diagnosis }: { readonly diagnosis: Diagnosis }) 
       <OtherProblems diagnosis={diagnosis} />
       <PanelVisits diagnosis={diagnosis} />
       <ClockTable diagnosis={diagnosis} />
-      <FailedCalls calls={diagnosis.failedCalls} />
+      <FailedCalls diagnosis={diagnosis} />
       <CheckedList diagnosis={diagnosis} />
       <FileFacts source={diagnosis.source} />
       <ReportPreview diagnosis={diagnosis} />

@@ -1,24 +1,52 @@
-/** Each distinct failure elsewhere in the capture, in plain words. Addresses are text, never links. */
+/**
+ * Each distinct failure elsewhere in the capture, in plain words, what matters for the panel first; many that do not matter are
+ * folded. Addresses are text, never links.
+ */
 
-import type { FailedCall } from '../diagnosis/diagnosis.ts'
-import { momentWords, outcomeWords, timesSeen } from '../diagnosis/words.ts'
+import type { Diagnosis, FailedCall } from '../diagnosis/diagnosis.ts'
+import { foldCalls, TOLD_CALLS } from '../diagnosis/fold-calls.ts'
+import { countedWords, failureWords, listWords, MATTERS_WORDS, reasonWords, timesSeen } from '../diagnosis/words.ts'
 
-export function FailedCalls({ calls }: { readonly calls: readonly FailedCall[] }) {
-  if (calls.length === 0) return null
+export function FailedCalls({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+  if (diagnosis.failedCalls.length === 0) return null
+  const { told, untold, folded } = foldCalls(diagnosis)
   return (
     <section className="card" aria-labelledby="failed">
       <h2 id="failed">Other calls that failed</h2>
-      <ul className="calls">
-        {calls.map((call) => (
-          <Call key={call.entries.join()} call={call} />
-        ))}
-      </ul>
+      {told.map(([matters, calls]) => (
+        <div className="call-group" key={matters}>
+          <h3>{MATTERS_WORDS[matters]}</h3>
+          <Calls calls={calls} />
+        </div>
+      ))}
+      <More count={untold} />
+      {folded.length > 0 && (
+        <details className="folded-calls">
+          <summary>{countedWords(folded)}</summary>
+          <Calls calls={folded.slice(0, TOLD_CALLS)} />
+          <More count={Math.max(0, folded.length - TOLD_CALLS)} />
+        </details>
+      )}
     </section>
   )
 }
 
+const More = ({ count }: { readonly count: number }) =>
+  count > 0 && <p className="aside">… and {count} more of them.</p>
+
+const Calls = ({ calls }: { readonly calls: readonly FailedCall[] }) => (
+  <ul className="calls">
+    {calls.map((call) => (
+      <Call key={call.entries.join()} call={call} />
+    ))}
+  </ul>
+)
+
+/** So many numbers are shown of a call that failed again and again. */
+const LISTED = 5
+
 function Call({ call }: { readonly call: FailedCall }) {
-  const { method, url, status, error, cause, entries, firstAt, requestIds } = call
+  const { method, url, entries, requestIds } = call
   return (
     <li>
       <p className="call-line">
@@ -29,11 +57,12 @@ function Call({ call }: { readonly call: FailedCall }) {
         </code>
       </p>
       <p>
-        <span className="call-status">{outcomeWords(status, error)}</span>: <bdi>{cause}</bdi>
+        <bdi>{failureWords(call)}</bdi>
+        {reasonWords(call)}
       </p>
       <p className="aside">
-        {timesSeen(call)}, first at {momentWords(firstAt)}; {entries.length === 1 ? 'entry' : 'entries'}{' '}
-        {entries.join(', ')}; request ids <bdi>{requestIds.join(', ') || 'none'}</bdi>
+        Seen {timesSeen(call)}; {entries.length === 1 ? 'entry' : 'entries'} {listWords(entries, LISTED)}; request ids{' '}
+        <bdi>{listWords(requestIds, LISTED) || 'none'}</bdi>
       </p>
     </li>
   )

@@ -72,7 +72,11 @@ const SHAPE: readonly (readonly [path: string, parts: readonly (object | null)[]
     diagnosis.findings,
     'rule verdict severity confidence mirror? title detail facts entries settle remedy sources',
   ],
-  ['failedCalls', diagnosis.failedCalls, 'entries method url status error cause firstAt lastAt requestIds'],
+  [
+    'failedCalls',
+    diagnosis.failedCalls,
+    'entries hops method url endedAt status error cause matters why firstAt lastAt requestIds',
+  ],
 ]
 
 describe('the JSON', () => {
@@ -132,6 +136,24 @@ describe('a diagnosis', () => {
       { url: 'https://cdn.example/x.js', status: null, error: 'net::ERR_NAME_NOT_RESOLVED' },
     ])
     expect(JSON.stringify(diagnosis)).not.toContain('hunter2')
+  })
+
+  test('tells the way of a failed call and what it can matter for', () => {
+    const others = [
+      { url: `${PRIMARY}/rest/api/latest/users`, atSec: 20, status: 302, headers: { location: '/login?a=hunter2' } },
+      { url: `${PRIMARY}/login?a=hunter2`, atSec: 22, status: 403 },
+    ]
+    const { failedCalls } = inspectHar(buildHar({ others }))
+    expect(failedCalls).toMatchObject([
+      {
+        entries: [5],
+        hops: [5, 6],
+        url: `${PRIMARY}/rest/api/latest/users`,
+        endedAt: `${PRIMARY}/login`,
+        matters: 'page',
+      },
+    ])
+    expect(JSON.stringify(failedCalls)).not.toContain('hunter2')
   })
 
   test('tells an open bound as null', () => {

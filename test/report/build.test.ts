@@ -86,6 +86,55 @@ describe('a report', () => {
   })
 })
 
+describe('other calls that failed', () => {
+  const call = (path: string, atSec = 20, status = 404) => ({ url: PRIMARY + path, atSec, status })
+  const icons = (count: number) => Array.from({ length: count }, (_, index) => call(`/icon-${index}.png`))
+  const reportOf = (others: readonly ReturnType<typeof call>[]): string => textOf(inspectHar(buildHar({ others })))
+
+  test('are told under what they can matter for, with times, cause and request ids', () => {
+    const text = reportOf([
+      call('/rest/api/latest/users', 20),
+      call('/rest/api/latest/users', 30),
+      call('/atlassian-connect/all.js', 40),
+    ])
+    expect(text).toContain(
+      'Can matter for the panel: - GET https://bitbucket.example/atlassian-connect/all.js, once, 2026-11-23 02:07:40 UTC. ' +
+        'Status 404: nothing is there under this address. It can matter because the panel reports to the page around it by this script. ' +
+        'Request ids: @NODE1x127x17x0.',
+    )
+    expect(text).toContain(
+      'Can matter for the page around the panel: - GET https://bitbucket.example/rest/api/latest/users, 2 times, ' +
+        '2026-11-23 02:07:20 to 02:07:30 UTC.',
+    )
+  })
+
+  test('that do not matter are folded into one line when there are more than three', () => {
+    expect(reportOf(icons(3))).toContain(
+      '- GET https://bitbucket.example/icon-2.png, once, 2026-11-23 02:07:20 UTC: status 404.',
+    )
+    const folded = reportOf([...icons(3), call('/favicon.ico', 21, 403), call('/favicon.ico', 22, 403)])
+    expect(folded).toContain(
+      '4 calls that do not matter for the panel failed, 5 times in all: 3 × status 404, 2 × status 403.',
+    )
+    expect(folded).not.toContain('icon-2.png')
+  })
+
+  test('are counted after the tenth', () => {
+    const scripts = (count: number) => Array.from({ length: count }, (_, index) => call(`/file-${index}.js`))
+    expect(reportOf(scripts(10))).toContain('file-9.js')
+    expect(reportOf(scripts(10))).not.toContain('more of them')
+    expect(reportOf(scripts(12))).not.toContain('file-10.js')
+    expect(reportOf(scripts(12))).toContain('… and 2 more of them.')
+  })
+
+  test('name where redirects ended', () => {
+    const login = { ...call('/rest/api/latest/users', 20, 302), headers: { location: '/login' } }
+    expect(reportOf([login, call('/login', 21, 500)])).toContain(
+      'Redirected to https://bitbucket.example/login, status 500: the server failed inside.',
+    )
+  })
+})
+
 describe('with “explain”', () => {
   test('each rule is told once with what it says: checked, open or nothing to judge', () => {
     const text = textOf(drifted, true)

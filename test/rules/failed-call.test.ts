@@ -24,7 +24,7 @@ describe('is a problem', () => {
     expect(finding).toMatchObject({ verdict: 'problem', confidence: 'certain', entries: [5] })
     expect(headlineOf(finding)).toBe('POST bitbucket.example/rest/api/latest/users was answered 503')
     expect(detailOf(finding)).toBe(
-      '1 × POST /rest/api/latest/users on bitbucket.example answered 503: the server is starting, stopping or overloaded.',
+      '1 × POST /rest/api/latest/users on bitbucket.example answered 503: the server is starting, stopping or overloaded. It can matter for the page around the panel: it is a call of the primary’s page, which holds the panel.',
     )
   })
 
@@ -35,7 +35,7 @@ describe('is a problem', () => {
     })
     expect(headlineOf(finding)).toBe('GET bitbucket.example/status got no answer')
     expect(detailOf(finding)).toBe(
-      '1 × GET /status on bitbucket.example without an answer (net::ERR_NAME_NOT_RESOLVED): the host name could not be resolved; look at the DNS of this computer, its VPN and its hosts file.',
+      '1 × GET /status on bitbucket.example without an answer (net::ERR_NAME_NOT_RESOLVED): the host name could not be resolved; look at the DNS of this computer, its VPN and its hosts file. It can matter for the page around the panel: it is a call of the primary’s page, which holds the panel.',
     )
   })
 
@@ -54,13 +54,135 @@ describe('is a problem', () => {
   ])('that counts %s: %#', ([, first, second, count]) => {
     const findings = diagnose(first, second)
     expect(findings).toHaveLength(count)
-    expect(findings.flatMap(({ entries }) => entries)).toEqual([5, 6])
+    expect(new Set(findings.flatMap(({ entries }) => entries))).toEqual(new Set([5, 6]))
   })
 
   test('from status 400 on', () => {
     expect(diagnose({ path: '/r', status: 399 })).toEqual([])
     expect(diagnose({ path: '/r', status: 400 })).toHaveLength(1)
   })
+})
+
+describe('a call that was redirected', () => {
+  const from = { path: '/rest/api/latest/users', status: 302 }
+  const toLogin = { ...from, headers: { location: '/login?next=%2Fusers' } }
+  const html = { 'content-type': 'text/html;charset=UTF-8' }
+  const login = { path: '/login?next=%2Fusers', status: 200, headers: html }
+
+  test('and fails at its last address is one failure, told at its first one', () => {
+    const findings = diagnose(toLogin, { path: '/logo.svg', status: 200 }, { ...login, status: 503 })
+    expect(findings).toMatchObject([{ verdict: 'problem', entries: [5] }])
+    expect(headlineOf(findings[0])).toBe(
+      'GET bitbucket.example/rest/api/latest/users was redirected to bitbucket.example/login and was answered 503',
+    )
+    expect(detailOf(findings[0])).toContain(
+      'redirected to /login on bitbucket.example and answered 503: the server is starting, stopping or overloaded.',
+    )
+  })
+
+  test('and gets no answer at its last address says with which error', () => {
+    const error = 'net::ERR_CONNECTION_REFUSED'
+    const [finding] = diagnose(toLogin, { path: '/login?next=%2Fusers', error })
+    expect(headlineOf(finding)).toMatch(/was redirected to bitbucket\.example\/login and got no answer$/)
+    expect(detailOf(finding)).toContain(`redirected to /login on bitbucket.example and without an answer (${error})`)
+  })
+
+  test('from data to a web page has failed although it is answered 200', () => {
+    const [finding, ...others] = diagnose(toLogin, login)
+    expect(others).toEqual([])
+    expect(headlineOf(finding)).toMatch(/was redirected to bitbucket\.example\/login and got a web page$/)
+    expect(detailOf(finding)).toContain('the session had ended or never begun')
+  })
+
+  test.for<[string, readonly Call[]]>([
+    ['to data', [toLogin, { ...login, headers: { 'content-type': 'application/json' } }]],
+    ['from one web page to another', [{ ...toLogin, path: '/dashboard' }, login]],
+    ['and was not followed', [toLogin]],
+  ])('%s has not failed', ([, calls]) => {
+    expect(diagnose(...calls)).toEqual([])
+  })
+
+  test('that is a web page without a redirect has not failed: some calls give a piece of one', () => {
+    expect(diagnose({ path: '/rest/api/latest/markup/preview', status: 200, headers: html })).toEqual([])
+  })
+
+  test('from the panel is the story of the visit', () => {
+    const visit = { status: 302, headers: { location: `${PRIMARY}/login` } }
+    const others = [{ url: `${PRIMARY}/login`, atSec: 20, status: 500 }]
+    expect(diagnoseHar(failedCall, buildHar({ visit, others }))).toEqual([])
+  })
+
+  test('to several places is told once for each place', () => {
+    const elsewhere = { ...toLogin, headers: { location: 'https://sso.example/' } }
+    const sso = { path: '/', origin: 'https://sso.example', status: 500 }
+    expect(diagnose(toLogin, { ...login, status: 500 }, elsewhere, sso)).toHaveLength(2)
+    expect(diagnose(toLogin, { ...login, status: 500 }, toLogin, { ...login, status: 500 })).toHaveLength(1)
+  })
+})
+
+test('an answer with an error of the browser’s did not come in', () => {
+  const [finding] = diagnose({ path: '/r', status: 200, error: 'net::ERR_CONTENT_DECODING_FAILED' })
+  expect(headlineOf(finding)).toBe('GET bitbucket.example/{…} was answered 200, and the answer did not come in')
+  expect(detailOf(finding)).toContain('(net::ERR_CONTENT_DECODING_FAILED): the answer is packed otherwise than it says')
+  expect(diagnose({ path: '/r', status: 200, error: 'net::ERR_ABORTED' })).toEqual([])
+})
+
+describe('what it can matter for', () => {
+  const CDN = 'https://cdn.example'
+  test.for<[string, Call, string]>([
+    ['a call to the mirror', { path: '/rest/mirroring/latest/progress', origin: MIRROR }, 'panel'],
+    ['a script of the mirror', { path: '/s/_/download/batch/mirror.js', origin: MIRROR }, 'panel'],
+    ['the bridge script, from anywhere', { path: '/bb/atlassian-connect/all.js', origin: CDN }, 'panel'],
+    ['the mirrors page', { path: '/admin/mirrors' }, 'panel'],
+    ['the primary’s list of mirrors', { path: '/rest/mirroring/latest/mirrorServers' }, 'panel'],
+    ['a REST call of the primary', { path: '/rest/api/latest/users' }, 'page'],
+    ['a script of the primary', { path: '/s/_/download/batch/admin.js', resourceType: 'script' }, 'page'],
+    ['a script of Bitbucket on another host', { path: '/s/_/download/batch/admin.js', origin: CDN }, 'page'],
+    ['any other call to another host', { path: '/rest/api/latest/users', origin: CDN }, 'no'],
+    ['a font of the mirror, by its name', { path: '/s/_/atlassian-icons.woff2', origin: MIRROR }, 'no'],
+    ['a font of the mirror, by its type', { path: '/s/_/1', origin: MIRROR, resourceType: 'font' }, 'no'],
+    ['an avatar', { path: '/users/jane/avatar.png?s=64' }, 'no'],
+    ['an avatar without a file name', { path: '/rest/api/latest/projects/X/avatar' }, 'no'],
+    ['an icon of the site', { path: '/favicon.ico' }, 'no'],
+    ['a map of a script', { path: '/s/_/batch.js.map' }, 'no'],
+    ['counting what is used', { path: '/rest/analytics/1.0/publish/bulk' }, 'no'],
+  ])('%s: %s', ([, call, matters]) => {
+    const [finding] = diagnose({ ...call, status: 403 })
+    expect(finding?.facts['matters']).toEqual({ kind: 'text', value: matters })
+    expect(finding?.severity).toBe(matters === 'no' ? 'info' : 'warning')
+  })
+
+  test('without a mirror or a primary in the capture is nothing', () => {
+    const others = [{ url: `${PRIMARY}/rest/api/latest/users`, atSec: 1, status: 500 }]
+    const [finding] = diagnoseHar(failedCall, buildHar({ visits: [], primaryCalls: 0, hasConfig: false, others }))
+    expect(finding?.facts['matters']).toEqual({ kind: 'text', value: 'no' })
+  })
+})
+
+describe('the order', () => {
+  test('is what matters for the panel, then for its page, then by time', () => {
+    const calls = [
+      { path: '/icon.png', status: 404 },
+      { path: '/rest/api/latest/users', status: 500 },
+      { path: '/rest/api/latest/repos', status: 500 },
+      { path: '/rest/mirroring/latest/progress', origin: MIRROR, status: 500 },
+    ]
+    expect(diagnose(...calls).flatMap(({ entries }) => entries)).toEqual([8, 6, 7, 5])
+  })
+})
+
+test('ten thousand failures of different addresses are told in little time', () => {
+  const capture = captureOf(
+    Array.from({ length: 10_000 }, (_, index) => ({
+      path: `/file-${index}.js`,
+      status: 404,
+      headers: { location: '/x' },
+    })),
+  )
+  const evidence = readEvidence(capture)
+  const before = performance.now()
+  expect(failedCall.diagnose({ evidence, decisions: [] })).toHaveLength(10_000)
+  expect(performance.now() - before).toBeLessThan(1500)
 })
 
 describe('its remedy', () => {
@@ -87,9 +209,7 @@ describe('its remedy', () => {
 })
 
 describe('is not applicable', () => {
-  test('to a missing icon or a cancelled call', () => {
-    expect(diagnose({ path: '/favicon.ico', status: 404 })).toEqual([])
-    expect(diagnose({ path: '/bitbucket/favicon.ico', status: 404 })).toEqual([])
+  test('to a cancelled call', () => {
     expect(diagnose({ path: '/r', error: 'net::ERR_ABORTED' })).toEqual([])
     expect(diagnose({ path: '/r', error: 'NS_BINDING_ABORTED' })).toEqual([])
   })

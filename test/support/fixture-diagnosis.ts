@@ -191,11 +191,15 @@ export const driftDiagnosis: Diagnosis = {
   failedCalls: [
     {
       entries: [50, 51, 52],
+      hops: [50],
       method: 'GET',
       url: `https://${PRIMARY}/rest/api/latest/projects/*/avatar.png`,
+      endedAt: null,
       status: 404,
       error: null,
       cause: 'There is nothing at this address.',
+      matters: 'no',
+      why: 'pictures, fonts and icons do not stop a panel',
       firstAt: '2026-10-02T03:14:20.000Z',
       lastAt: '2026-10-02T03:14:22.000Z',
       requestIds: ['@1ABCDE2x194x900x0'],

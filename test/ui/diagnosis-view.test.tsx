@@ -91,10 +91,29 @@ test('the clocks name each server that plays a part in mirroring, its role, its 
 test('failed calls are in plain words, with their number and request ids', async () => {
   const { section } = await setup()
   const failed = section('Other calls that failed')
-  await expect.element(failed).toHaveTextContent('404')
+  await expect.element(failed).toHaveTextContent('Status 404')
   await expect.element(failed).toHaveTextContent('3 times')
   await expect.element(failed).toHaveTextContent('@1ABCDE2x194x900x0')
+  await expect.element(failed).toHaveTextContent('It does not matter: pictures, fonts and icons do not stop a panel.')
   expect(failed.getByRole('link').query()).toBeNull()
+})
+
+test('failed calls that can matter come first, and many that do not are folded', async () => {
+  const minor = driftDiagnosis.failedCalls.flatMap((call) =>
+    [1, 2, 3, 4].map((entry) => ({ ...call, entries: [entry] })),
+  )
+  const panel = driftDiagnosis.failedCalls.map((call) => ({
+    ...call,
+    url: 'https://a.example/all.js',
+    matters: 'panel' as const,
+  }))
+  const { section } = await setup({ failedCalls: [...panel, ...minor] })
+  const failed = section('Other calls that failed')
+  await expect.element(failed.getByRole('heading', { name: 'Can matter for the panel' })).toBeVisible()
+  await expect.element(failed.getByText('https://a.example/all.js')).toBeVisible()
+  await expect.element(failed.getByText(/It does not matter/).first()).not.toBeVisible()
+  await failed.getByText('4 calls that do not matter for the panel failed: 4 × status 404').click()
+  await expect.element(failed.getByText(/It does not matter/).first()).toBeVisible()
 })
 
 test('what was checked is folded, and says what cannot be told', async () => {
