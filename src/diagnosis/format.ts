@@ -38,8 +38,11 @@ const formatCommand = (command: Template, facts: Facts): string =>
   command.replaceAll(PLACEHOLDER, (_, name: string) => {
     const fact = facts[name]
     const value = fact?.kind === 'text' ? formatText(fact.value) : ''
-    return SHELL_SAFE.test(value) ? value : name.replaceAll(/[A-Z]/g, '_$&').toUpperCase()
+    return SHELL_SAFE.test(value) ? value : commandName(name)
   })
+
+/** The name in capitals for what is not filled in. Example: `mirrorUrl` → `MIRROR_URL`. */
+export const commandName = (name: string): string => name.replaceAll(/[A-Z]/g, '_$&').toUpperCase()
 
 function formatFact(fact: Fact | undefined, withBounds: boolean): string {
   switch (fact?.kind) {

@@ -25,7 +25,7 @@ export const clockDrift: Rule = {
   meaning:
     'The primary signs the panel’s address with an expiry on its own clock. The mirror compares that expiry with its own clock, tolerates 30 s, and refuses a token that seems expired or not yet valid.',
   shown:
-    'The panel is answered 401: by the mirror’s clock its token had expired more than 30 s before, by the primary’s clock it was young. The mirror’s clock is read from the Date of its answers; the primary’s from its answers too, and from the second at which it made the token. The minute inside Bitbucket’s request ids confirms or denies that a Date is the application’s own. A mirror that is ahead by more than lifetime and leeway together, 210 s as a rule, refuses every panel.',
+    'The panel is answered 401: by the mirror’s clock its token had expired more than 30 s before, by the primary’s clock it was young. The mirror’s clock is read from the Date of its answers; the primary’s from its answers too, and from the second at which it made the token. The minute inside Bitbucket’s request ids confirms or denies that a Date is the application’s own. A mirror that is ahead by more than lifetime and leeway together, 210 s as a rule, refuses every panel. A token that is not yet valid for the mirror is the same fault the other way round.',
   lookalikes:
     'An address that was too old when it was used (stale-token), an address that was changed after signing (query-hash-mismatch) and a wrong shared secret (rejected-token) give the same 401. Only the times on both clocks tell them apart.',
   notApplicable: 'No panel visit was refused with 401 and a readable token.',

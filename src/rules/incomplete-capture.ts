@@ -21,7 +21,7 @@ export const incompleteCapture: Rule = {
   meaning:
     'A diagnosis is as good as the recording. What is named here was not recorded or was taken out, so some readings stay open that a full recording would settle.',
   shown:
-    'Data calls stand without the page that made them, a panel without any answer of its primary, answers without a Date header or without any header, an announced panel without its address, or a request at the very end of the recording.',
+    'The recording lacks something that a whole one would hold. Data calls stand without the page that made them, a panel stands without any answer of its primary, answers have no Date or no headers at all, an announcement has lost the panel’s address, or the last request stands at the very end.',
   lookalikes:
     'A server that really does not send a header, or a page that really makes no call, leaves the same recording; a second recording without filters tells.',
   notApplicable: 'Nothing that the diagnosis needs is missing, or the capture shows nothing of mirroring.',

@@ -25,7 +25,7 @@ export const rejectedToken: Rule = {
   shown:
     'The panel is answered 401 although its token was in time by the mirror’s clock, and its address is not known to have been changed. What a HAR does not hold is left: the shared secret, what a proxy changes behind the browser, and a clock of the mirror that its answers do not show.',
   lookalikes:
-    'A clock drift, an old address and a changed address give the same 401 (clock-drift, stale-token, query-hash-mismatch); the numbers of this capture speak against the ones that are rejected below.',
+    'A clock drift, an old address and a changed address give the same 401 (clock-drift, stale-token, query-hash-mismatch); where numbers of the capture speak against one of them, they are given.',
   notApplicable: 'No panel visit was refused with 401 and a readable token.',
   settle: [COMPARE_CLOCKS, READ_MIRROR_LOG, LOG_JWT_CHECKS],
   remedy: [

@@ -33,7 +33,7 @@ export const undecided401: Rule = {
     { text: 'If the clocks differ by more than 30 s, set the wrong one, whatever else may be wrong.' },
     ...REPAIR_CLOCK,
     {
-      text: 'If they agree, load the mirrors page anew: a panel that appears now was requested with an old address before.',
+      text: 'If the clocks agree, load the mirrors page anew: a panel that appears now was requested with an old address before.',
     },
   ],
   check: 'Reload the mirrors page: the request to {mirror} is answered 200 and the panel appears.',

@@ -1,13 +1,15 @@
 /** Every rule is there, has its file and its test, says everything it has to, and names only facts that can be there. */
 
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { firstSentence } from '../../build/rules-doc.ts'
 import type { Rule } from '../../src/rules/contract.ts'
 import { RULE_IDS, type Template } from '../../src/rules/vocabulary.ts'
 import { findRule, RULES } from '../../src/rules/index.ts'
 import { buildHar, MIRROR_ID, PRIMARY, type Har } from '../support/build-har.ts'
 import { decideOne, readEvidence } from '../support/diagnose-har.ts'
 
+const changelog = readFileSync(new URL('../../CHANGELOG.md', import.meta.url), 'utf8')
 const namesIn = (folder: string): readonly string[] => readdirSync(new URL(folder, import.meta.url))
 
 describe.for(RULE_IDS)('%s', (id) => {
@@ -27,6 +29,14 @@ describe.for(RULE_IDS)('%s', (id) => {
     expect(rule.remedy).not.toEqual([])
     expect(rule.sources).not.toEqual([])
     expect(rule.sources.filter((source) => source.trim() === '')).toEqual([])
+  })
+
+  test('begins how a capture shows it with a sentence that fits into a table', () => {
+    expect(firstSentence(rule.shown).length).toBeLessThanOrEqual(170)
+  })
+
+  test('is named in the changelog', () => {
+    expect(changelog).toContain(`\`${id}\``)
   })
 
   test('has a statement for a title, and full sentences elsewhere', () => {
