@@ -37,6 +37,8 @@ export interface Evidence {
   readonly exporter: Capture['exporter']
   /** What was taken out of the capture, so that its absence says nothing. */
   readonly cleaning: Cleaning
+  /** Start times are on the browser's clock; not so where their zone is missing and local time may be read as UTC. */
+  readonly isBrowserWitness: boolean
   readonly servers: Servers
   readonly announcements: readonly Announcement[]
   readonly listedMirrors: readonly ListedMirror[]
@@ -77,6 +79,7 @@ export function gatherEvidence({ exchanges, exporter, pageTitles, problems }: Ca
     ways,
     exporter,
     cleaning: readCleaning({ exchanges, exporter }),
+    isBrowserWitness,
     servers,
     announcements,
     listedMirrors,

@@ -1,8 +1,8 @@
 /** The verdict in words: of the worst problem, of a healthy panel, or that there was nothing to inspect. */
 
 import type { Evidence } from '../core/evidence.ts'
-import type { RuleId } from '../rules/vocabulary.ts'
-import type { VisitDecision } from '../rules/decision/decided.ts'
+import type { Facts, RuleId } from '../rules/vocabulary.ts'
+import type { OpenReading, VisitDecision } from '../rules/decision/decided.ts'
 import { findRule } from '../rules/index.ts'
 import type { RuleResult } from '../rules/run.ts'
 import type { Alternative, Verdict } from './diagnosis.ts'
@@ -50,7 +50,11 @@ function describeProblem(
     ...(visit === undefined ? {} : { visit }),
     ...(mirror === undefined ? {} : { mirror: formatText(mirror) }),
     entries,
-    alternatives: [...openReadings(rule.id, decision), ...undecided(rule.id, mirror, results)],
+    alternatives: [
+      ...(decision?.outcome === rule.id ? alternativesFrom(decision.open, decision.facts) : []),
+      ...alternativesFrom(conclusion.open, facts),
+      ...undecided(rule.id, mirror, results),
+    ],
     ...stepsFor(rule, conclusion),
     check: formatTemplate(rule.check, facts),
   }
@@ -68,15 +72,13 @@ function countVisits(rule: RuleId, told: VisitDecision | undefined, decisions: r
   return ` (${affected} of ${ofMirror.length} visits${last})`
 }
 
-function openReadings(rule: RuleId, decision: VisitDecision | undefined): readonly Alternative[] {
-  if (decision?.outcome !== rule) return []
-  return (decision.open ?? []).map((reading) => ({
-    rule: reading.rule,
-    title: findRule(reading.rule).title,
-    confidence: reading.confidence,
-    why: formatTemplate(reading.why, decision.facts),
+const alternativesFrom = (open: readonly OpenReading[] = [], facts: Facts): readonly Alternative[] =>
+  open.map(({ rule, confidence, why }) => ({
+    rule,
+    title: findRule(rule).title,
+    confidence,
+    why: formatTemplate(why, facts),
   }))
-}
 
 /** Cannot-tell findings of rules that do not speak of visits, for the same mirror. */
 function undecided(

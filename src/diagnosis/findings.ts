@@ -37,7 +37,8 @@ const withoutConclusion = (rule: Rule, verdict: 'crashed' | 'not-applicable', de
 })
 
 function describeConclusion(rule: Rule, conclusion: Conclusion): Finding {
-  const { verdict, confidence, facts, detail, headline, entries, mirror } = conclusion
+  const { verdict, confidence, facts, headline, entries, mirror, open = [] } = conclusion
+  const detail = [conclusion.detail, ...open.map(({ why }) => why)].join(' ')
   return {
     rule: rule.id,
     verdict,

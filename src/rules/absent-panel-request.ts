@@ -3,7 +3,8 @@
  *
  * Several things look like this: an exporter that leaves failed frames out (chrome-har does), a filter in the network panel,
  * a recording begun too late or ended too soon, an extension, a browser clock so far ahead that a newer bridge takes the
- * token for expired before it asks. A HAR cannot tell them apart, so the answer is what to record.
+ * token for expired before it asks. Those that this capture rejects by a number are said with it (`decision/absence.ts`); the
+ * others stay open, and the answer is what to record.
  *
  * Silent for a mirror with at least one visit, and where an `http` address, the page's own policy or a failed announcement
  * explains it.
@@ -14,9 +15,11 @@ import type { Evidence } from '../core/evidence.ts'
 import { configMirrorId, isMirrorList, isMirrorsPage } from '../core/mirror/paths.ts'
 import type { Conclusion, Rule } from './contract.ts'
 import { announcedAddress, findUnrequested, isAnnounced, isRefused } from './decision/announced.ts'
-import { textFact } from './decision/facts.ts'
+import { explainAbsence, explainLackOfAnnouncement, type Absence } from './decision/absence.ts'
+import { countFact, textFact } from './decision/facts.ts'
 import { checkAnnounced } from './decision/panel-source.ts'
 import { BRIDGE_LIBRARY, HAR_ARTICLE } from './sources.ts'
+import type { Template } from './vocabulary.ts'
 
 export const absentPanelRequest: Rule = {
   id: 'absent-panel-request',
@@ -58,39 +61,58 @@ export const absentPanelRequest: Rule = {
   },
 }
 
-function concludeAnnounced(announcement: Announcement, { listedMirrors }: Evidence): Conclusion {
+function concludeAnnounced(announcement: Announcement, evidence: Evidence): Conclusion {
   const { exchange, mirrorId } = announcement
-  const base = announcedAddress(announcement, listedMirrors)
+  const base = announcedAddress(announcement, evidence.listedMirrors)
+  const absence = explainAbsence(announcement, evidence)
   return {
     verdict: 'problem',
     confidence: 'possible',
     headline: base
       ? 'The primary announced the panel of the mirror {mirrorHost}, but the recording holds no request for it'
       : 'The primary announced the panel of a mirror, but the recording holds no request for it',
-    detail:
+    detail: withReadings(
       'The primary {primary} answered webPanels/config for the mirror {mirrorId}; a request for the panel should follow at once. It was not made, or was left out of the recording.',
+      absence,
+    ),
     facts: {
+      ...absence.facts,
       primary: textFact(exchange.url.host),
       primaryUrl: textFact(exchange.url.origin),
       mirrorId: textFact(mirrorId),
       ...(base ? { mirrorHost: textFact(base.host), mirrorUrl: textFact(base.origin) } : {}),
     },
+    open: absence.open,
     entries: [exchange.entry],
     ...(base ? { mirror: base.host } : {}),
   }
 }
 
-function concludePageOnly({ exchanges }: Evidence): readonly Conclusion[] {
+const withReadings = (detail: Template, { notes, rejected }: Absence): Template =>
+  [detail, ...notes, ...rejected].join(' ')
+
+function concludePageOnly(evidence: Evidence): readonly Conclusion[] {
+  const { exchanges, listedMirrors } = evidence
   const page = exchanges.find(({ url }) => isMirrorsPage(url) || isMirrorList(url) || configMirrorId(url) !== undefined)
   if (!page) return []
+  const absence = explainLackOfAnnouncement(page, evidence)
+  const registered = listedMirrors.length > 0 ? 'The primary lists mirrors ({mirrors}).' : 'Or no mirror is registered.'
   return [
     {
       verdict: 'problem',
       confidence: 'possible',
       headline: 'The recording shows the mirrors page of {primary}, but no panel was announced or requested',
-      detail:
-        'The recording holds no answer that gives the address of a panel, and no request to a mirror: it began too late, ended too soon, or was filtered; or no mirror is registered.',
-      facts: { primary: textFact(page.url.host), primaryUrl: textFact(page.url.origin) },
+      detail: withReadings(
+        `The recording holds no answer that gives the address of a panel, and no request to a mirror: it lost them, or nobody opened the panel of a mirror while it was made. ${registered}`,
+        absence,
+      ),
+      facts: {
+        ...absence.facts,
+        primary: textFact(page.url.host),
+        primaryUrl: textFact(page.url.origin),
+        mirrors: countFact(listedMirrors.length),
+      },
+      open: absence.open,
       entries: [page.entry],
     },
   ]

@@ -6,7 +6,7 @@
  */
 
 import type { Evidence } from '../core/evidence.ts'
-import type { VisitDecision } from './decision/decided.ts'
+import type { OpenReading, VisitDecision } from './decision/decided.ts'
 import type { Confidence, Facts, FindingVerdict, RuleId, Severity, Step, Template } from './vocabulary.ts'
 
 export interface Conclusion {
@@ -24,6 +24,8 @@ export interface Conclusion {
   readonly entries: readonly number[]
   /** Name of the mirror concerned. */
   readonly mirror?: string
+  /** What a problem that speaks of no visit leaves open; the decision on a visit has its own. Facts are the conclusion's. */
+  readonly open?: readonly OpenReading[]
   /** Index of the panel visit concerned in `evidence.visits`. */
   readonly visit?: number
 }

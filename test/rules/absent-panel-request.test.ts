@@ -1,9 +1,11 @@
 /** `absent-panel-request`: the mirrors page or an announced panel, and no request to the mirror. */
 
 import { describe, expect, test } from 'vitest'
+import { formatTemplate } from '../../src/diagnosis/format.ts'
 import { absentPanelRequest } from '../../src/rules/absent-panel-request.ts'
 import { buildHar, MIRROR_ID, PRIMARY, type ExchangeOptions, type HarOptions } from '../support/build-har.ts'
 import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
+import { inspectHar } from '../support/inspect-har.ts'
 
 const OTHER_ID = 'AAAA-BBBB-CCCC-DDDD'
 const diagnose = (options: HarOptions = {}) => diagnoseHar(absentPanelRequest, buildHar({ visits: [], ...options }))
@@ -65,6 +67,128 @@ describe('is possibly a problem', () => {
   ])('when the call for the address of the panel %s', ([, answer]) => {
     expect(asked(answer)).toMatchObject([{ verdict: 'problem', confidence: 'possible' }])
   })
+})
+
+/** What is left open and what is ruled out of an announced panel, in the words of the report. */
+const readings = (options: HarOptions = {}) => {
+  const [finding] = diagnose({ hasConfigBody: true, ...options })
+  const { facts = {}, open = [] } = finding ?? {}
+  const told = open.map(({ rule, confidence, why }) => [rule, confidence, formatTemplate(why, facts)] as const)
+  return { open: told, rules: told.map(([rule]) => rule), detail: detailOf(finding) }
+}
+/** The recording goes on until so long after the announcement was answered. */
+const until = (sec: number): Partial<HarOptions> => ({
+  others: [{ url: `${PRIMARY}/logo.png`, atSec: 3, status: 200, waitMs: 950 + sec * 1000 }],
+})
+
+describe('leaves open only what this capture does not rule out', () => {
+  test('an exporter that leaves failed requests out', () => {
+    expect(readings({ exporter: 'chrome-har' }).open).toContainEqual([
+      'unreachable-mirror',
+      'possible',
+      'The exporter chrome-har leaves out requests that got no answer, so the panel may have been requested in vain.',
+    ])
+    expect(readings().rules).not.toContain('unreachable-mirror')
+  })
+
+  test('a request that was still waiting when DevTools exported, until the browser would have given it up', () => {
+    const waited = (sec: number) => readings({ exporter: 'WebInspector', ...until(sec) })
+    expect(waited(299).rules).toContain('unanswered-panel')
+    expect(waited(300).rules).not.toContain('unanswered-panel')
+    expect(waited(300).detail).toContain('A request still waiting at the export is ruled out')
+  })
+
+  test('an early end of the recording, on both sides of ten seconds', () => {
+    expect(readings(until(9.999)).open).toContainEqual([
+      'incomplete-capture',
+      'possible',
+      'The recording ends 10 s after this call.',
+    ])
+    expect(readings(until(10)).rules).not.toContain('incomplete-capture')
+    expect(readings(until(10)).detail).toContain('An early end is ruled out: the recording went on for 10 s')
+  })
+
+  test('a filter, which is likely where the page around the calls is missing', () => {
+    expect(readings({ primaryCalls: 0 }).open).toContainEqual([
+      'incomplete-capture',
+      'likely',
+      expect.stringContaining('a filter may have hidden the panel’s frame with it'),
+    ])
+    expect(readings(until(10)).detail).toContain('A filter is ruled out: the recording holds documents (1)')
+  })
+
+  test('mixed content, by what is known of the address', () => {
+    expect(readings().detail).toContain('Mixed content is ruled out')
+    expect(readings({ hasConfigBody: false }).rules).toContain('insecure-panel')
+    const body = JSON.stringify({ values: [{ id: MIRROR_ID, baseUrl: 'http://mirror.example' }] })
+    const list = { url: `${PRIMARY}/rest/mirroring/latest/mirrorServers`, atSec: 1, status: 200, body }
+    expect(readings({ hasConfigBody: false, others: [list] }).open).toContainEqual([
+      'insecure-panel',
+      'likely',
+      expect.stringContaining('lists the mirror with an http address'),
+    ])
+  })
+
+  test('the page’s policy, by what it says and what is known of the address', () => {
+    const page = (policy: string) => ({
+      url: `${PRIMARY}/admin/mirrors`,
+      atSec: 2.5,
+      status: 200,
+      headers: { 'content-security-policy': policy },
+    })
+    expect(readings().detail).toContain('that of the page does not limit frames')
+    expect(readings({ others: [page('frame-src https:')] }).detail).toContain(
+      'says frame-src https:, which lets the mirror in',
+    )
+    expect(readings({ hasConfigBody: false, others: [page('frame-src https:')] }).rules).toContain(
+      'refused-panel-source',
+    )
+  })
+})
+
+describe('tells of a browser clock that is ahead', () => {
+  const AHEAD = 'A browser clock ahead is ruled out'
+
+  test('by what the announced token had left, on both sides of a minute', () => {
+    const left = (lifetimeSec: number) => readings({ visit: { lifetimeSec } }).detail
+    // The token was made when the call was sent, which took 950 ms; a script looks at the clock up to a second later.
+    expect(left(62)).toContain(`${AHEAD}: by it the announced token had 1 min 1 s left`)
+    expect(left(61)).toContain('had 1 min left. Newer bridges take a token for expired')
+    expect(left(60)).toContain('had 59 s left. Newer bridges')
+  })
+
+  test('by the clocks where no token was recorded, on both sides of two minutes', () => {
+    const behind = (sec: number) => readings({ hasConfigBody: false, primary: { aheadSec: -sec } }).detail
+    expect(behind(117)).toContain(AHEAD)
+    expect(behind(121)).toContain('Above 2 min newer bridges take a fresh token for expired')
+    expect(behind(130)).toContain('ahead of the primary’s. Above 2 min')
+  })
+
+  test('only as possible where the primary shows no clock, or the browser’s has no zone', () => {
+    const unknown = 'The recording shows no clock of the primary'
+    expect(readings({ hasConfigBody: false, primary: { hasDates: false } }).detail).toContain(unknown)
+    const { log } = buildHar({ visits: [], hasConfigBody: true })
+    const entries = log.entries.map((entry) => ({ ...entry, startedDateTime: entry.startedDateTime.replace('Z', '') }))
+    expect(detailOf(diagnoseHar(absentPanelRequest, { log: { ...log, entries } })[0])).toContain(unknown)
+  })
+})
+
+describe('of a mirrors page alone', () => {
+  const pageOnly = (options: HarOptions) => diagnose({ primaryCalls: 1, hasConfig: false, ...options })
+
+  test('leaves open that the recording ended, and says whether mirrors are registered', () => {
+    expect(pageOnly({})[0]?.open).toMatchObject([{ rule: 'incomplete-capture' }])
+    expect(detailOf(pageOnly({})[0])).toContain('Or no mirror is registered.')
+    const body = JSON.stringify({ values: [{ id: MIRROR_ID, baseUrl: 'https://mirror.example' }] })
+    const list = { url: `${PRIMARY}/rest/mirroring/latest/mirrorServers`, atSec: 1, status: 200, body }
+    expect(detailOf(pageOnly({ others: [list] })[0])).toContain('The primary lists mirrors (1).')
+  })
+})
+
+test('the readings are the verdict’s alternatives', () => {
+  const { verdict } = inspectHar(buildHar({ visits: [], hasConfigBody: true, exporter: 'chrome-har' }))
+  expect(verdict.rule).toBe('absent-panel-request')
+  expect(verdict.alternatives.map(({ rule }) => rule)).toEqual(['unreachable-mirror', 'incomplete-capture'])
 })
 
 describe('is not applicable', () => {

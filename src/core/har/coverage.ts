@@ -29,6 +29,9 @@ export function findFilter(exchanges: readonly Exchange[]): Filter | undefined {
   return kinds.size === 1 ? 'only-data' : 'no-page'
 }
 
+export const countDocuments = (exchanges: readonly Exchange[]): number =>
+  exchanges.filter((exchange) => kindOf(exchange) === 'document').length
+
 /** Exporters that name no resource type name a MIME type; both are absent where no answer came. */
 function kindOf({ url, resourceType, answer }: Exchange): 'document' | 'data' | 'other' {
   if (isMirrorsPage(url) || panelContext(url) !== undefined || resourceType === 'document') return 'document'

@@ -29,3 +29,8 @@ export function isTooEarly(token: Token, now: Period): Ternary {
 
 /** The age from which a token is refused even by a verifier whose clock is right: lifetime and leeway. */
 export const usableAgeMs = (token: Token): Milliseconds => token.lifetimeMs + LEEWAY_MS
+
+/** Newer bridges take a token for expired so long before its expiry, on the browser's clock (atlassian-connect-js 5.x). */
+export const BRIDGE_MARGIN_MS: Milliseconds = 60_000
+/** Of a token that Connect signs for a frame, unless its host is told otherwise (Atlassian Connect plugin, JwtAuthorizationGenerator). */
+export const USUAL_LIFETIME_MS: Milliseconds = 180_000

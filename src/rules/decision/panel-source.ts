@@ -36,9 +36,12 @@ export function checkVisit({ hops, last, embedder, primary }: TimedVisit, eviden
 /** For a panel that was announced; nothing where the mirror's address is not known either. */
 export function checkAnnounced(announcement: Announcement, evidence: Evidence): PageCheck | undefined {
   const address = announcedAddress(announcement, evidence.listedMirrors)
-  const page = findPage(announcement.exchange, announcement.exchange.url.origin, evidence)
+  const page = announcingPage(announcement, evidence)
   return page && address && checkPage(page, address, false)
 }
+
+export const announcingPage = ({ exchange }: Announcement, evidence: Evidence): Page | undefined =>
+  findPage(exchange, exchange.url.origin, evidence)
 
 function checkPage({ exchange, limits }: Page, url: HttpUrl, isRedirected: boolean): PageCheck | undefined {
   const refusing = findRefusing(limits, { url, self: exchange.url, hasPath: !isRedirected })

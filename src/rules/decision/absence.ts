@@ -1,0 +1,153 @@
+/**
+ * Why an announced panel may be missing from a recording: the readings that this capture leaves open, and those that a number of
+ * it rejects. What explains it by itself (an insecure address, the page's policy) has rules of its own and is not asked here.
+ */
+
+import type { Evidence } from '../../core/evidence.ts'
+import { countDocuments, findFilter, leavesOut } from '../../core/har/coverage.ts'
+import type { Exchange } from '../../core/har/exchange.ts'
+import { showSources } from '../../core/http/frame-sources.ts'
+import type { Announcement } from '../../core/mirror/announcement.ts'
+import type { Milliseconds } from '../../core/units.ts'
+import type { Facts, Template } from '../vocabulary.ts'
+import { announcedAddress } from './announced.ts'
+import { readBridgeClock } from './bridge-clock.ts'
+import type { OpenReading } from './decided.ts'
+import { countFact, lengthFact, textFact } from './facts.ts'
+import { announcingPage, checkAnnounced } from './panel-source.ts'
+import { recordedAfter } from './recorded-until.ts'
+import { SILENCE_MS } from './unanswered.ts'
+
+export interface Absence {
+  readonly open: readonly OpenReading[]
+  /** Sentences about what stays open and has no rule of its own. */
+  readonly notes: readonly Template[]
+  /** Sentences with the number that rejects. */
+  readonly rejected: readonly Template[]
+  readonly facts: Facts
+}
+
+/** For a panel that was announced and not requested. */
+export const explainAbsence = (announcement: Announcement, evidence: Evidence): Absence =>
+  together([
+    byExporter(announcement.exchange, evidence),
+    byRecording(announcement.exchange, evidence),
+    byBrowserClock(announcement, evidence),
+    byPolicy(announcement, evidence),
+    byAddress(announcement, evidence),
+  ])
+
+/** For a mirrors page beside which no panel was announced at all. */
+export const explainLackOfAnnouncement = (page: Exchange, evidence: Evidence): Absence =>
+  together([byExporter(page, evidence), byRecording(page, evidence)])
+
+const together = (parts: readonly Partial<Absence>[]): Absence => ({
+  open: parts.flatMap(({ open = [] }) => open),
+  notes: parts.flatMap(({ notes = [] }) => notes),
+  rejected: parts.flatMap(({ rejected = [] }) => rejected),
+  facts: parts.reduce<Facts>((all, { facts }) => ({ ...all, ...facts }), {}),
+})
+
+/** Chromium itself gives up a request after five minutes without an answer; then it is finished and exported. */
+const PATIENCE_MS: Milliseconds = 5 * 60_000
+
+function byExporter(asked: Exchange, evidence: Evidence): Partial<Absence> {
+  const leftOut = leavesOut(evidence.exporter.name)
+  const facts = { exporter: textFact(evidence.exporter.name) }
+  if (leftOut.has('failed')) return { open: [FAILED_LEFT_OUT], facts }
+  if (!leftOut.has('pending')) return {}
+  return recordedAfter(asked, evidence) < PATIENCE_MS
+    ? { open: [PENDING_LEFT_OUT] }
+    : { rejected: ['A request still waiting at the export is ruled out: the browser would have given it up by then.'] }
+}
+
+const FAILED_LEFT_OUT: OpenReading = {
+  rule: 'unreachable-mirror',
+  confidence: 'possible',
+  why: 'The exporter {exporter} leaves out requests that got no answer, so the panel may have been requested in vain.',
+}
+const PENDING_LEFT_OUT: OpenReading = {
+  rule: 'unanswered-panel',
+  confidence: 'possible',
+  why: 'DevTools export finished requests only, so a panel that was still waiting for its answer would not be in the file.',
+}
+
+/** A filter and an early end are told as one reading: both are mended by recording again. */
+function byRecording(asked: Exchange, evidence: Evidence): Partial<Absence> {
+  const { hidesFrames, documents } = overviewOf(evidence)
+  const after = recordedAfter(asked, evidence) - (asked.durationMs ?? 0)
+  const isShort = after < SILENCE_MS
+  const why = [...(hidesFrames ? [FILTERED] : []), ...(isShort ? [ENDED_SOON] : [])].join(' ')
+  return {
+    open: why === '' ? [] : [{ rule: 'incomplete-capture', confidence: hidesFrames ? 'likely' : 'possible', why }],
+    rejected: [...(hidesFrames ? [] : [UNFILTERED]), ...(isShort ? [] : [WENT_ON])],
+    facts: { after: lengthFact(Math.max(0, after)), documents: countFact(documents) },
+  }
+}
+
+interface Overview {
+  /** A panel is a document, so a filter for documents does not hide it. */
+  readonly hidesFrames: boolean
+  readonly documents: number
+}
+
+const overviews = new WeakMap<Evidence, Overview>()
+
+/** Once for a capture, which may announce thousands of panels. */
+function overviewOf(evidence: Evidence): Overview {
+  const { exchanges } = evidence
+  const known = overviews.get(evidence)
+  if (known) return known
+  const filter = findFilter(exchanges)
+  const hidesFrames = filter === 'only-data' || filter === 'no-page'
+  const overview = { hidesFrames, documents: countDocuments(exchanges) }
+  overviews.set(evidence, overview)
+  return overview
+}
+
+const FILTERED = 'The page around the calls is missing as well, so a filter may have hidden the panel’s frame with it.'
+const ENDED_SOON = 'The recording ends {after} after this call.'
+const UNFILTERED = 'A filter is ruled out: the recording holds documents ({documents}), and the panel would be one.'
+const WENT_ON =
+  'An early end is ruled out: the recording went on for {after} after this call, and a frame is requested at once.'
+
+function byBrowserClock(announcement: Announcement, evidence: Evidence): Partial<Absence> {
+  const { isOpen, words, facts } = readBridgeClock(announcement, evidence)
+  return isOpen === 'no' ? { rejected: [words], facts } : { notes: [words], facts }
+}
+
+function byPolicy(announcement: Announcement, evidence: Evidence): Partial<Absence> {
+  const page = announcingPage(announcement, evidence)
+  const [limit] = page?.limits ?? []
+  if (!page) return {}
+  if (!limit) return { rejected: ['A policy is ruled out: that of the page does not limit frames.'] }
+  const facts = { policy: textFact(showSources(limit)) }
+  return checkAnnounced(announcement, evidence)
+    ? { rejected: ['A policy is ruled out: that of the page says {policy}, which lets the mirror in.'], facts }
+    : { open: [UNKNOWN_ADDRESS], facts }
+}
+
+const UNKNOWN_ADDRESS: OpenReading = {
+  rule: 'refused-panel-source',
+  confidence: 'possible',
+  why: 'The policy of the page says {policy}; whether that lets the mirror in is not known, since its address was not recorded.',
+}
+
+function byAddress(announcement: Announcement, { listedMirrors }: Evidence): Partial<Absence> {
+  const address = announcedAddress(announcement, listedMirrors)
+  if (announcement.exchange.url.scheme === 'http') return {}
+  if (address?.scheme === 'https')
+    return { rejected: ['Mixed content is ruled out: the address of the panel begins with https.'] }
+  return { open: [address ? LISTED_INSECURE : UNRECORDED_ADDRESS] }
+}
+
+const LISTED_INSECURE: OpenReading = {
+  rule: 'insecure-panel',
+  confidence: 'likely',
+  why: 'The primary lists the mirror with an http address; as a frame in its https page that would be blocked without a request.',
+}
+const UNRECORDED_ADDRESS: OpenReading = {
+  rule: 'insecure-panel',
+  confidence: 'possible',
+  why: 'The address of the panel was not recorded; one with http would be blocked in the https page without a request.',
+}
