@@ -5,6 +5,7 @@
  * failed or was left out. Without a visit and without a problem there was nothing to inspect.
  */
 
+import { compareRanks } from '../core/compare-ranks.ts'
 import type { Conclusion, Rule } from '../rules/contract.ts'
 import type { Confidence, RuleId, Severity } from '../rules/vocabulary.ts'
 import { RULE_IDS } from '../rules/vocabulary.ts'
@@ -28,7 +29,7 @@ export function findWorst(results: readonly RuleResult[]): Problem | undefined {
     .flatMap(({ rule, conclusions }) =>
       conclusions.filter(({ verdict }) => verdict === 'problem').map((conclusion) => ({ rule, conclusion })),
     )
-    .toSorted((a, b) => compare(rankOf(a), rankOf(b)))[0]
+    .toSorted((a, b) => compareRanks(rankOf(a), rankOf(b)))[0]
 }
 
 export const mayBeVerdict = ({ id }: Rule): boolean => !NEVER_VERDICT.has(id)
@@ -42,8 +43,3 @@ const rankOf = (problem: Problem): readonly number[] => [
   RULE_IDS.indexOf(problem.rule.id),
   problem.conclusion.entries[0] ?? Infinity,
 ]
-
-function compare(a: readonly number[], b: readonly number[]): number {
-  const index = a.findIndex((rank, place) => rank !== b[place])
-  return index < 0 ? 0 : (a[index] ?? 0) - (b[index] ?? 0)
-}

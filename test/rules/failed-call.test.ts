@@ -44,6 +44,7 @@ describe('is a problem', () => {
     ['another path', { path: '/rest/api', status: 404 }, { path: '/rest/csp', status: 404 }, 2],
     ['another status', { path: '/r', status: 404 }, { path: '/r', status: 403 }, 2],
     ['another method', { path: '/r', status: 404 }, { path: '/r', status: 404, method: 'PUT' }, 2],
+    ['another kind of file', { path: '/s/a/x', status: 404 }, { path: '/s/b/x', status: 404, resourceType: 'font' }, 2],
     ['another host', { path: '/r', status: 404 }, { path: '/r', status: 404, origin: MIRROR }, 2],
     [
       'another error',

@@ -5,6 +5,7 @@
  * What matters for the panel comes first, then by time.
  */
 
+import { compareRanks } from '../../core/compare-ranks.ts'
 import type { Evidence } from '../../core/evidence.ts'
 import { groupBy } from '../../core/group.ts'
 import type { Exchange } from '../../core/har/exchange.ts'
@@ -28,13 +29,15 @@ export interface Failure {
 
 /** Does not look for what a panel visit or the call for its address became. */
 export function groupFailures({ ways, servers }: Evidence): readonly Failure[] {
-  const failed = ways.filter((way) => hasFailed(way) && !way.hops.some(isToldElsewhere))
+  const failed = ways
+    .filter((way) => hasFailed(way) && !way.hops.some(isToldElsewhere))
+    .map((way) => ({ way, relevance: relevanceOf(way.first, servers) }))
   return [...groupBy(failed, keyOf).values()]
     .flatMap((group) => {
-      const [way] = group
-      return way ? [{ ways: group, way, cause: causeOf(way), relevance: relevanceOf(way.first, servers) }] : []
+      const [first] = group
+      return first ? [{ ...first, ways: group.map(({ way }) => way), cause: causeOf(first.way) }] : []
     })
-    .toSorted((a, b) => compare(rankOf(a), rankOf(b)))
+    .toSorted((a, b) => compareRanks(rankOf(a), rankOf(b)))
 }
 
 const isToldElsewhere = ({ url }: Exchange): boolean =>
@@ -47,8 +50,10 @@ function hasFailed(way: Way): boolean {
   return isBroken || (answer !== undefined && answer.status >= 400) || endsAtLogin(way)
 }
 
-const keyOf = ({ first, last }: Way): string =>
+/** The relevance too: what is left out of a pattern may tell a font from a script. */
+const keyOf = ({ way: { first, last }, relevance }: Pick<Failure, 'way' | 'relevance'>): string =>
   [
+    relevance.matters,
     first.method,
     addressOf(first.url),
     last === first ? '' : addressOf(last.url),
@@ -63,8 +68,3 @@ const rankOf = ({ relevance, way: { first } }: Failure): readonly number[] => [
   first.startedAt ?? Infinity,
   first.entry,
 ]
-
-function compare(a: readonly number[], b: readonly number[]): number {
-  const index = a.findIndex((rank, place) => rank !== b[place])
-  return index < 0 ? 0 : (a[index] ?? 0) - (b[index] ?? 0)
-}
