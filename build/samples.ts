@@ -1,7 +1,7 @@
 /**
  * `virtual:samples`: the captures of samples/README.md, packed, for the page's menu.
  *
- * The table in that file is the only list. Each capture is gzipped here and inflated by the page when it is chosen.
+ * The tables in that file are the only list, and their headings the kinds of fault that the menu groups them by. Each capture is gzipped here and inflated by the page when it is chosen.
  */
 
 import { readFileSync } from 'node:fs'
@@ -10,6 +10,8 @@ import { gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 
 export interface Sample {
+  /** The heading that it stands under. */
+  readonly kind: string
   readonly fileName: string
   readonly story: string
   readonly recordedWith: string
@@ -19,17 +21,17 @@ export interface Sample {
 
 const FOLDER = join(import.meta.dirname, '../samples')
 const TABLE = join(FOLDER, 'README.md')
-const ROW = /^\| \[([\w.-]+)\]\([\w.-]+\) \| (.+?) \| (.+?) \| `([\w-]+)` \|$/gm
+const HEADING_OR_ROW = /^## (.+)$|^\| \[([\w.-]+)\]\([\w.-]+\) \| (.+?) \| (.+?) \| `([\w-]+)` \|$/gm
 
-/** The rows of the table in samples/README.md, in its order. */
+/** The rows of the tables in samples/README.md, in its order. */
 export function readSamples(): Sample[] {
-  const rows = readFileSync(TABLE, 'utf8').matchAll(ROW)
-  return [...rows].map(([, fileName = '', story = '', recordedWith = '', expected = '']) => ({
-    fileName,
-    story,
-    recordedWith,
-    expected,
-  }))
+  let kind = ''
+  return [...readFileSync(TABLE, 'utf8').matchAll(HEADING_OR_ROW)].flatMap(
+    ([, heading, fileName = '', story = '', recordedWith = '', expected = '']) => {
+      kind = heading ?? kind
+      return heading === undefined ? [{ kind, fileName, story, recordedWith, expected }] : []
+    },
+  )
 }
 
 export const readSampleBytes = (fileName: string): Buffer => readFileSync(join(FOLDER, fileName))
@@ -47,6 +49,9 @@ export function samplesModule(): Plugin {
   }
 }
 
-function pack({ fileName, story }: Sample): { fileName: string; story: string; gzipBase64: string } {
-  return { fileName, story, gzipBase64: gzipSync(readSampleBytes(fileName), { level: 9 }).toString('base64') }
-}
+const pack = ({ kind, fileName, story }: Sample) => ({
+  kind,
+  fileName,
+  story,
+  gzipBase64: gzipSync(readSampleBytes(fileName), { level: 9 }).toString('base64'),
+})

@@ -12,6 +12,8 @@ declare module '*?worker-source' {
 
 declare module 'virtual:samples' {
   export interface PackedSample {
+    /** What the menu groups it by. */
+    readonly kind: string
     readonly fileName: string
     /** One line of plain text. */
     readonly story: string

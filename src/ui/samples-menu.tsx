@@ -1,8 +1,8 @@
-/** The recorded captures that come with the page, by their story. */
+/** The recorded captures that come with the page, by their story, grouped by the kind of fault. */
 
 import { useRef } from 'react'
 import type { PackedSample } from 'virtual:samples'
-import { samples, unpackSample } from './samples.ts'
+import { sampleKinds, samplesOf, unpackSample } from './samples.ts'
 
 interface Props {
   readonly onSample: (file: Blob, fileName: string) => void
@@ -27,16 +27,34 @@ export function SamplesMenu({ onSample }: Props) {
           </button>
         </div>
         <p>Real recordings of simulated servers; hosts, users and tokens in them are invented.</p>
-        <ul>
-          {samples.map((sample) => (
-            <li key={sample.fileName}>
-              <button type="button" className="sample" onClick={() => choose(sample)}>
-                {sample.story} <span className="sample-file">{sample.fileName}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        {sampleKinds.map((kind, index) => (
+          <details key={kind} name="sample-kind" open={index === 0}>
+            <summary>
+              {kind} <span className="sample-count">{samplesOf(kind).length}</span>
+            </summary>
+            <SampleList samples={samplesOf(kind)} onChoose={choose} />
+          </details>
+        ))}
       </dialog>
     </>
+  )
+}
+
+interface SampleListProps {
+  readonly samples: readonly PackedSample[]
+  readonly onChoose: (sample: PackedSample) => void
+}
+
+function SampleList({ samples, onChoose }: SampleListProps) {
+  return (
+    <ul>
+      {samples.map((sample) => (
+        <li key={sample.fileName}>
+          <button type="button" className="sample" onClick={() => onChoose(sample)}>
+            {sample.story} <span className="sample-file">{sample.fileName}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
   )
 }

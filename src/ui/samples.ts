@@ -2,7 +2,11 @@
 
 import { packedSamples, type PackedSample } from 'virtual:samples'
 
-export const samples: readonly PackedSample[] = packedSamples
+/** In the order of the table, and so by kind. */
+export const sampleKinds: readonly string[] = [...new Set(packedSamples.map(({ kind }) => kind))]
+
+export const samplesOf = (kind: string): readonly PackedSample[] =>
+  packedSamples.filter((sample) => sample.kind === kind)
 
 /** The capture as the file it was. */
 export async function unpackSample({ gzipBase64 }: PackedSample): Promise<Blob> {

@@ -32,7 +32,12 @@ export async function dropPath(page: Page, path: string): Promise<void> {
 
 export async function chooseSample(page: Page, fileName: string): Promise<void> {
   await page.getByRole('button', { name: 'Try a sample' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: fileName }).click()
+  const sample = page.getByRole('dialog').getByRole('button', { name: fileName, includeHidden: true })
+  await sample.evaluate((button) => {
+    const group = button.closest('details')
+    if (group) group.open = true
+  })
+  await sample.click()
 }
 
 /** What the clipboard holds, pasted into a field that is there for the purpose only. */

@@ -1,0 +1,163 @@
+/**
+ * A scenario as data: the servers with their clocks, what stands before them, what the browser does, and the truth.
+ *
+ * Every skew is a clock minus true time in milliseconds; what is left out is in order.
+ */
+
+import type { Truth } from './truth.ts'
+
+export type ExporterName =
+  | 'devtools'
+  | 'devtools-bodies'
+  | 'devtools-all-bodies'
+  | 'playwright'
+  | 'playwright-minimal'
+  | 'chrome-har'
+  | 'firefox'
+
+export interface Scenario {
+  readonly name: string
+  /** One sentence without markup: what is wrong, with its number. */
+  readonly story: string
+  readonly exporter: ExporterName
+  readonly primaries: readonly PrimarySettings[]
+  readonly mirrors: readonly MirrorSettings[]
+  /** One after the other in the same tab. */
+  readonly loads: readonly Load[]
+  readonly browser: BrowserSettings
+  /** What is done to the export before it is handed over. */
+  readonly handling: Handling
+  readonly truth: Truth
+  /** Its file in samples/, where it is one. */
+  readonly sample?: string
+}
+
+export interface NodeSettings {
+  /** What its request ids begin with. */
+  readonly id: string
+  /** The clock that signs, checks and counts the minutes in request ids. */
+  readonly skewMs: number
+  /** The clock that writes `Date`, where it is another one. */
+  readonly dateSkewMs?: number
+  /** The time zone of its minutes, east of Greenwich. */
+  readonly zoneMinutes?: number
+  /** Older Tomcats format a `Date` once and send the text for up to a second. */
+  readonly isLazy?: boolean
+}
+
+export interface ServerSettings {
+  /** With its port where that is not 443. */
+  readonly host: string
+  readonly contextPath: string
+  /** Asked in turn. */
+  readonly nodes: readonly NodeSettings[]
+  readonly proxy?: ProxySettings
+  readonly protocol?: 'h2'
+}
+
+/** A reverse proxy in front of a server. */
+export interface ProxySettings {
+  /** Its clock replaces every `Date`. */
+  readonly clockSkewMs?: number
+  /** As it names itself in `Server`. */
+  readonly name?: string
+  /** Headers that it adds to every answer. */
+  readonly adds?: Readonly<Record<string, string>>
+  /** Its own answer to requests for the panel, which then never reach the server. */
+  readonly panel?: OwnAnswer
+  readonly delayMs?: number
+  /** Passes no `Date` on and writes none. */
+  readonly dropsDates?: boolean
+}
+
+export interface OwnAnswer {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+export interface PrimarySettings extends ServerSettings {
+  readonly restVersion: 'latest' | '1.0'
+  readonly user: string
+  readonly lifetimeSec: number
+  /** Not-before minus issue time; the claim is left out where this is. */
+  readonly notBeforeSec?: number
+  /** Signs another path than the one that it announces. */
+  readonly signsOtherPath?: boolean
+  readonly signsWithOtherSecret?: boolean
+  /** What it writes into `xdm_e`, where that is not the visited origin. */
+  readonly bridgeOrigin?: string
+  /** What becomes of the token in the announced address. */
+  readonly announcesToken?: 'none' | 'cut'
+  /** Its answer to webPanels/config, where that is no panel. */
+  readonly config?: OwnAnswer
+  /** Headers of the mirrors page. */
+  readonly pageHeaders?: Readonly<Record<string, string>>
+  /** What its REST calls besides mirroring answer. */
+  readonly countStatus?: number
+  /** How long the browser may keep the answers of these calls. */
+  readonly countMaxAgeSec?: number
+  /** REST calls before the mirrors are listed. */
+  readonly calls: number
+  readonly waitBeforeFrameMs: number
+}
+
+export interface MirrorSettings extends ServerSettings {
+  /** As the primary knows it. */
+  readonly id: string
+  readonly label: string
+  /** Which primary lists it. */
+  readonly primary: number
+  readonly scheme: 'http' | 'https'
+  readonly network?: 'refused' | 'unresolvable' | 'silent' | 'untrusted-certificate'
+  /** Answers the panel with this instead of checking the token. */
+  readonly panel?: OwnAnswer
+  /** Headers of the loaded panel. */
+  readonly panelHeaders?: Readonly<Record<string, string>>
+  /** What its own script answers; `html` is a login page. */
+  readonly script?: number | 'html'
+  /** The loaded panel sets a session cookie and makes calls that need it. */
+  readonly needsCookie?: boolean
+  /** The base URL in `WWW-Authenticate`, where it is not the address. */
+  readonly realm?: string
+  /** The base URL that the primary lists for it, where that is not its address. */
+  readonly listedBase?: string
+  /** A refusal says in its body which times were compared. */
+  readonly statesTimes?: boolean
+  readonly hidesRequestIds?: boolean
+  /** Refusals come without the framing header of ordinary pages. */
+  readonly framesRefusals?: boolean
+}
+
+export interface Load {
+  /** Which primary is opened. */
+  readonly primary?: number
+  /** Under which host, where it has several. */
+  readonly host?: string
+  /** Clocks that are set before it, by host. */
+  readonly skews?: Readonly<Record<string, number>>
+  /** A restored page: it holds an address that was signed this long ago, and asks for no other. */
+  readonly oldAddressSec?: number
+  /** How long the recording goes on after the page has loaded. */
+  readonly lastsMs?: number
+}
+
+export interface BrowserSettings {
+  /** The browser's clock; needs libfaketime where it is not 0. */
+  readonly skewSec: number
+  /** Hosts whose requests an extension blocks. */
+  readonly blocks: readonly string[]
+  /** As in the environment variable TZ. */
+  readonly zone?: string
+}
+
+export interface Handling {
+  /** DevTools' default export since Chrome 130: without cookies and authorization. */
+  readonly isSanitised?: boolean
+  /** Only these resource types were shown, and so exported, by the network panel. */
+  readonly keeps?: readonly string[]
+  /** Tokens were replaced by a placeholder. */
+  readonly hidesTokens?: boolean
+  /** The browser's clock was set by so much before the second load. */
+  readonly clockStepMs?: number
+}

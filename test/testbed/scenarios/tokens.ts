@@ -1,0 +1,151 @@
+/** What is wrong with the token itself: old, changed, signed with another secret, lost, cut, or simply not explained. */
+
+import type { Scenario } from '../scenario.ts'
+import { lazyNode, scene } from './scene.ts'
+
+const old: readonly Scenario[] = [
+  scene('stale-token', {
+    story: 'A restored page reuses a panel address 1,300 s old',
+    exporter: 'devtools-bodies',
+    mirrors: [{ nodes: [lazyNode('3FGHIJK', 0)], hidesRequestIds: true }],
+    loads: [{ oldAddressSec: 1300 }],
+    truth: { verdict: 'stale-token' },
+    sample: 'stale-token',
+  }),
+  scene('stale-and-drifted', {
+    story: 'An old address, and a mirror 843 s ahead that would refuse a new one too',
+    exporter: 'devtools',
+    mirrors: [{ skewMs: 843_000 }],
+    loads: [{ oldAddressSec: 1300 }],
+    truth: { verdict: 'clock-drift', mayFind: ['stale-token'] },
+    sample: 'stale-and-drifted',
+  }),
+  scene('stale-and-bearably-drifted', {
+    story: 'An address 700 s old, and a mirror 101 s ahead that would take a new one',
+    exporter: 'playwright',
+    mirrors: [{ skewMs: 101_000 }],
+    loads: [{ oldAddressSec: 700 }],
+    truth: { verdict: 'stale-token', problems: ['unsynchronised-clocks'] },
+  }),
+  scene('stale-behind', {
+    story: 'An address 3,000 s old, and a mirror 65 s behind',
+    exporter: 'playwright-minimal',
+    mirrors: [{ skewMs: -65_000 }],
+    loads: [{ oldAddressSec: 3000 }],
+    truth: { verdict: 'stale-token', problems: ['unsynchronised-clocks'] },
+  }),
+  scene('restored-then-reloaded', {
+    story: 'A restored page is refused for its old address; after a reload the panel loads',
+    exporter: 'devtools-bodies',
+    loads: [{ oldAddressSec: 1500 }, {}],
+    truth: { verdict: 'stale-token' },
+    sample: 'restored-then-reloaded',
+  }),
+  scene('slow-page', {
+    story: 'The page asks for the panel 38 s after it got an address that lives 5 s',
+    exporter: 'playwright',
+    primary: { lifetimeSec: 5, waitBeforeFrameMs: 38_000 },
+    truth: { verdict: 'stale-token' },
+  }),
+]
+
+const refused: readonly Scenario[] = [
+  scene('rewritten-query', {
+    story: 'The address that is requested is not the one that was signed',
+    exporter: 'devtools-bodies',
+    primary: { signsOtherPath: true },
+    truth: { verdict: 'query-hash-mismatch' },
+    sample: 'rewritten-query',
+  }),
+  scene('rewritten-query-and-drift', {
+    story: 'The address is not the one that was signed, and the mirror is 600 s ahead as well',
+    exporter: 'playwright',
+    primary: { signsOtherPath: true },
+    mirrors: [{ skewMs: 604_000 }],
+    truth: { verdict: 'clock-drift', alternatives: ['query-hash-mismatch'] },
+  }),
+  scene('wrong-secret', {
+    story: 'The token is signed with a secret that the mirror does not share; all clocks agree',
+    exporter: 'devtools-bodies',
+    primary: { signsWithOtherSecret: true },
+    truth: { verdict: 'rejected-token', isUndecidable: true },
+    sample: 'wrong-secret',
+  }),
+  scene('wrong-secret-and-bearable-drift', {
+    story: 'The token is signed with another secret, and the mirror is 99 s ahead',
+    exporter: 'playwright',
+    primary: { signsWithOtherSecret: true },
+    mirrors: [{ skewMs: 99_000 }],
+    truth: { verdict: 'rejected-token', problems: ['unsynchronised-clocks'] },
+  }),
+  scene('wrong-secret-and-drift', {
+    story: 'The mirror is 1,000 s ahead, which hides that the secret is wrong too',
+    exporter: 'firefox',
+    primary: { signsWithOtherSecret: true },
+    mirrors: [{ skewMs: 1_003_000 }],
+    truth: { verdict: 'clock-drift' },
+  }),
+  scene('refusal-without-any-clock', {
+    story: 'A proxy removes every Date of the mirror, and the refusal has no request id: all readings are left',
+    exporter: 'devtools-bodies',
+    primary: { signsWithOtherSecret: true },
+    mirrors: [{ hidesRequestIds: true, proxy: { name: 'gateway', dropsDates: true } }],
+    truth: {
+      verdict: 'undecided-401',
+      alternatives: ['clock-drift', 'stale-token', 'rejected-token'],
+      driftIsHidden: true,
+      isUndecidable: true,
+    },
+    sample: 'refusal-without-any-clock',
+  }),
+  scene('drift-without-any-clock', {
+    story: 'The mirror is 900 s ahead, and a proxy removes everything that would show it',
+    exporter: 'playwright',
+    mirrors: [{ skewMs: 907_000, hidesRequestIds: true, proxy: { dropsDates: true } }],
+    truth: { verdict: 'undecided-401', alternatives: ['clock-drift'], driftIsHidden: true, isUndecidable: true },
+  }),
+]
+
+const lost: readonly Scenario[] = [
+  scene('address-without-token', {
+    story: 'The primary announces an address without a token, and the mirror answers 401',
+    exporter: 'devtools-bodies',
+    primary: { announcesToken: 'none' },
+    truth: { verdict: 'missing-token', isUndecidable: true },
+    sample: 'address-without-token',
+  }),
+  scene('token-cut', {
+    story: 'The token in the announced address is cut, and the mirror answers 400',
+    exporter: 'devtools-bodies',
+    primary: { announcesToken: 'cut' },
+    truth: { verdict: 'unreadable-token', mayFind: ['malformed-request'], isUndecidable: true },
+    sample: 'token-cut',
+  }),
+  scene('token-hidden-in-recording', {
+    story: 'The recording was cleaned of its tokens, so the 401 of a mirror 843 s ahead cannot be explained from it',
+    exporter: 'devtools-bodies',
+    mirrors: [{ skewMs: 843_000 }],
+    handling: { hidesTokens: true },
+    truth: {
+      verdict: 'unreadable-token',
+      accept: ['unsynchronised-clocks'],
+      problems: ['unsynchronised-clocks'],
+    },
+    sample: 'token-hidden-in-recording',
+  }),
+  scene('address-too-long', {
+    story: 'A proxy finds the address of the panel too long and answers 414',
+    exporter: 'devtools-bodies',
+    mirrors: [{ proxy: { name: 'nginx/1.25.3', panel: { status: 414 } } }],
+    truth: { verdict: 'malformed-request', isUndecidable: true },
+    sample: 'address-too-long',
+  }),
+  scene('headers-too-long', {
+    story: 'A proxy finds the headers too long and answers 431',
+    exporter: 'firefox',
+    mirrors: [{ proxy: { panel: { status: 431 } } }],
+    truth: { verdict: 'malformed-request', isUndecidable: true },
+  }),
+]
+
+export const TOKEN_SCENARIOS: readonly Scenario[] = [...old, ...refused, ...lost]
