@@ -7,6 +7,7 @@ import { inspect } from '../src/diagnosis/inspect.ts'
 import { RULE_IDS } from '../src/rules/vocabulary.ts'
 import { allOutputs, leaksIn, secretsOf } from './support/leaks.ts'
 import { readRecordedBytes, readRecordings, RECORDINGS, type Recorded } from './support/recordings.ts'
+import { describeTruth } from './testbed/recorded-truth.ts'
 import { SCENARIOS } from './testbed/scenarios/index.ts'
 import type { RecordedTruth } from './testbed/truth.ts'
 
@@ -32,11 +33,19 @@ const mayBeFound = ({ verdict, accept = [], problems = [], mayFind = [] }: Recor
 const isInside = ({ lowMs, highMs }: Drift, driftMs: number): boolean =>
   (lowMs ?? -Infinity) <= driftMs && driftMs <= (highMs ?? Infinity)
 
+const isOpen = ({ truth }: Recorded): boolean => truth.open !== undefined
+const settled = recordings.filter((recorded) => !isOpen(recorded))
+
 describe('the recordings', () => {
   test('are those of the table, each with its file and its truth', () => {
     expect(recordings.map(({ name }) => name)).toEqual(SCENARIOS.map(({ name }) => name))
     const packed = recordings.filter(({ truth }) => truth.sample === undefined).map(({ name }) => `${name}.har.gz`)
     expect(readdirSync(RECORDINGS).toSorted()).toEqual([...packed, 'truth.json'].toSorted())
+  })
+
+  test('have the truth that the table says', () => {
+    const told = Object.fromEntries(SCENARIOS.map((scenario) => [scenario.name, describeTruth(scenario)]))
+    expect(Object.fromEntries(recordings.map(({ name, truth }) => [name, truth]))).toEqual(told)
   })
 
   test('show every rule at least once, and a panel that works', () => {
@@ -46,13 +55,10 @@ describe('the recordings', () => {
 
   test('name rules that exist', () => {
     const known = ['healthy', 'nothing-to-inspect', ...RULE_IDS] as readonly string[]
-    const named = recordings.flatMap(({ truth }) => [...mayBeFound(truth), ...(truth.alternatives ?? [])])
+    const named = settled.flatMap(({ truth }) => [...mayBeFound(truth), ...(truth.alternatives ?? [])])
     expect(named.filter((rule) => !known.includes(rule))).toEqual([])
   })
 })
-
-const isOpen = ({ truth }: Recorded): boolean => truth.open !== undefined
-const settled = recordings.filter((recorded) => !isOpen(recorded))
 
 /** Each is inspected once. */
 const diagnoses = new Map<string, Diagnosis>()

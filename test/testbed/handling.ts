@@ -3,30 +3,36 @@
 import type { Har, HarEntry, HarHeader } from './exporters/exporter.ts'
 import type { Handling } from './scenario.ts'
 
-export interface Handled {
-  readonly har: Har
-  readonly words: readonly string[]
-}
-
 /** `secondLoadAt` is the browser's time at which the second load began. */
-export function handle(har: Har, handling: Handling, secondLoadAt: number): Handled {
-  const { isSanitised, keeps, hidesTokens, clockStepMs } = handling
+export function handle(har: Har, handling: Handling, secondLoadAt: number): Har {
+  const { isByHand, isSanitised, keeps, hidesTokens, clockStepMs } = handling
   const entries = har.log.entries
+    .filter((entry) => !isByHand || isFinished(entry))
     .filter(({ _resourceType = '' }) => keeps?.includes(_resourceType) ?? true)
     .map((entry) => (isSanitised ? sanitise(entry) : entry))
     .map((entry) => (clockStepMs === undefined ? entry : moveStart(entry, secondLoadAt, clockStepMs)))
   const changed = { ...har, log: { ...har.log, entries } }
-  return { har: hidesTokens ? hideTokens(changed) : changed, words: describe(handling) }
+  return hidesTokens ? hideTokens(changed) : changed
 }
 
-function describe({ isSanitised, keeps, hidesTokens, clockStepMs }: Handling): readonly string[] {
+export function describeHandling({
+  isByHand,
+  isSanitised,
+  keeps,
+  hidesTokens,
+  clockStepMs,
+}: Handling): readonly string[] {
   return [
+    ...(isByHand ? ['unfinished requests left out, as by the export of DevTools'] : []),
     ...(isSanitised ? ['cookies and authorization removed, as by the default export of DevTools'] : []),
     ...(keeps ? [`only ${keeps.join(' and ')} requests exported, as with a filter set`] : []),
     ...(hidesTokens ? ['tokens replaced by a placeholder'] : []),
     ...(clockStepMs === undefined ? [] : [`start times of the second load moved by ${clockStepMs} ms`]),
   ]
 }
+
+/** The log that an extension reads holds what is still waiting; the export of the network panel does not. */
+const isFinished = ({ time, response }: HarEntry): boolean => time !== 0 || response['_error'] !== null
 
 /** Exactly what DevTools removes by default since Chrome 130. */
 function sanitise(entry: HarEntry): HarEntry {

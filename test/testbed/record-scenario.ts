@@ -1,4 +1,4 @@
-/** One scenario → its HAR and its truth. */
+/** One scenario → its HAR. */
 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,17 +9,10 @@ import { handle } from './handling.ts'
 import type { Load, Scenario } from './scenario.ts'
 import type { Certificates } from './servers/certificates.ts'
 import { openStage, type Stage } from './stage.ts'
-import { findDrifts } from './true-drifts.ts'
-import type { RecordedTruth } from './truth.ts'
-
-export interface Recording {
-  readonly har: Har
-  readonly truth: RecordedTruth
-}
 
 const LOAD_LASTS_MS = 3000
 
-export async function recordScenario(scenario: Scenario, certificates: Certificates): Promise<Recording> {
+export async function recordScenario(scenario: Scenario, certificates: Certificates): Promise<Har> {
   const stage = await openStage(scenario, certificates)
   const folder = mkdtempSync(join(tmpdir(), 'testbed-'))
   const openedAt: number[] = []
@@ -32,8 +25,7 @@ export async function recordScenario(scenario: Scenario, certificates: Certifica
       trustedKeyHash: certificates.trustedKeyHash,
       folder,
     })
-    const { har: handled, words } = handle(har, scenario.handling, openedAt[1] ?? Infinity)
-    return { har: handled, truth: describeTruth(scenario, words) }
+    return handle(har, scenario.handling, openedAt[1] ?? Infinity)
   } finally {
     stage.close()
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
@@ -48,15 +40,3 @@ const toStep = (load: Load, { browser, primaries }: Scenario, stage: Stage, open
   },
   lastsMs: (load.lastsMs ?? LOAD_LASTS_MS) + Math.max(...primaries.map(({ waitBeforeFrameMs }) => waitBeforeFrameMs)),
 })
-
-function describeTruth(scenario: Scenario, handled: readonly string[]): RecordedTruth {
-  const { story, exporter, truth, sample } = scenario
-  return {
-    story,
-    exporter,
-    ...truth,
-    ...(handled.length > 0 ? { handled } : {}),
-    driftsMs: truth.driftIsHidden ? {} : findDrifts(scenario),
-    ...(sample === undefined ? {} : { sample }),
-  }
-}

@@ -1,14 +1,15 @@
 /** Records the scenarios of the table: packed into test/recordings, those that are samples plain into samples, and the truth of all. */
 
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { recordScenario, type Recording } from './record-scenario.ts'
+import type { Har } from './exporters/exporter.ts'
+import { recordScenario } from './record-scenario.ts'
+import { describeTruth } from './recorded-truth.ts'
 import type { Scenario } from './scenario.ts'
 import { SCENARIOS } from './scenarios/index.ts'
 import { makeCertificates, type Certificates } from './servers/certificates.ts'
-import type { RecordedTruth } from './truth.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const RECORDINGS = join(ROOT, 'test/recordings')
@@ -19,12 +20,14 @@ export async function record(namePart = '', folder?: string): Promise<void> {
   const chosen = SCENARIOS.filter(({ name }) => name.includes(namePart))
   const certificateFolder = mkdtempSync(join(tmpdir(), 'testbed-certificates-'))
   const certificates = makeCertificates(certificateFolder)
+  mkdirSync(folder ?? RECORDINGS, { recursive: true })
   try {
     for (const scenario of chosen) {
       const failure = await tryToRecord(scenario, certificates, folder)
       if (failure !== undefined) process.exitCode = 1
       console.log(`${scenario.name}: ${failure ?? 'recorded'}`)
     }
+    writeTruth(folder)
   } finally {
     rmSync(certificateFolder, { recursive: true })
   }
@@ -44,21 +47,22 @@ async function tryToRecord(
   }
 }
 
-function keep({ name, sample }: Scenario, { har, truth }: Recording, folder: string | undefined): void {
-  const recordings = folder ?? RECORDINGS
-  mkdirSync(recordings, { recursive: true })
-  if (sample === undefined)
-    writeFileSync(join(recordings, `${name}.har.gz`), gzipSync(JSON.stringify(har), { level: 9 }))
-  else writeFileSync(join(folder ?? SAMPLES, `${sample}.har`), `${JSON.stringify(har, null, 2)}\n`)
-  writeTruth(join(recordings, 'truth.json'), name, truth)
+/** Where a capture is kept, and whether packed. */
+function placeOf({ name, sample }: Scenario, folder: string | undefined): string {
+  if (sample !== undefined) return join(folder ?? SAMPLES, `${sample}.har`)
+  return join(folder ?? RECORDINGS, `${name}.har.gz`)
 }
 
-/** Keeps the rows of what was not recorded now; those that the table no longer has go. */
-function writeTruth(file: string, name: string, truth: RecordedTruth): void {
-  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, RecordedTruth>) : {}
-  const rows = SCENARIOS.flatMap((scenario) => {
-    const row = scenario.name === name ? truth : known[scenario.name]
-    return row ? [[scenario.name, row] as const] : []
-  })
-  writeFileSync(file, `${JSON.stringify(Object.fromEntries(rows), null, 2)}\n`)
+function keep(scenario: Scenario, har: Har, folder: string | undefined): void {
+  const isPlain = scenario.sample !== undefined
+  const bytes = isPlain ? `${JSON.stringify(har, null, 2)}\n` : gzipSync(JSON.stringify(har), { level: 9 })
+  writeFileSync(placeOf(scenario, folder), bytes)
+}
+
+/** Of every capture that is there, recorded now or before. */
+function writeTruth(folder: string | undefined): void {
+  const rows = SCENARIOS.filter((scenario) => existsSync(placeOf(scenario, folder))).map(
+    (scenario) => [scenario.name, describeTruth(scenario)] as const,
+  )
+  writeFileSync(join(folder ?? RECORDINGS, 'truth.json'), `${JSON.stringify(Object.fromEntries(rows), null, 2)}\n`)
 }

@@ -89,6 +89,8 @@ export interface PrimarySettings extends ServerSettings {
   readonly bridgeOrigin?: string
   /** What becomes of the token in the announced address. */
   readonly announcesToken?: 'none' | 'cut'
+  /** Its answer to mirrorServers, where that is no list. */
+  readonly list?: OwnAnswer
   /** Its answer to webPanels/config, where that is no panel. */
   readonly config?: OwnAnswer
   /** Headers of the mirrors page. */
@@ -152,6 +154,8 @@ export interface BrowserSettings {
 }
 
 export interface Handling {
+  /** Exported from DevTools' network panel, which leaves out what has not ended. */
+  readonly isByHand?: boolean
   /** DevTools' default export since Chrome 130: without cookies and authorization. */
   readonly isSanitised?: boolean
   /** Only these resource types were shown, and so exported, by the network panel. */

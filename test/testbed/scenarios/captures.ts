@@ -20,7 +20,7 @@ const primaries: readonly Scenario[] = [
     primary: {
       config: { status: 403, body: '{"errors":[{"message":"You are not permitted to access this resource"}]}' },
     },
-    truth: { verdict: 'refused-panel-config' },
+    truth: { verdict: 'refused-panel-config', mayFind: ['incomplete-capture'] },
     sample: 'config-refused',
   }),
   scene('config-server-error', {
@@ -30,17 +30,29 @@ const primaries: readonly Scenario[] = [
     truth: { verdict: 'refused-panel-config' },
   }),
   scene('no-licence', {
-    story: 'The primary has no Data Center licence and answers 409 for the panel',
+    story: 'The primary has no Data Center licence and answers 409 to every mirroring call',
     exporter: 'devtools-bodies',
-    primary: { config: { status: 409, body: JSON.stringify(LICENCE) } },
-    truth: { verdict: 'missing-licence', mayFind: ['refused-panel-config'] },
+    primary: { list: { status: 409, body: JSON.stringify(LICENCE) } },
+    truth: { verdict: 'missing-licence', mayFind: ['incomplete-capture', 'absent-panel-request'] },
     sample: 'no-licence',
   }),
   scene('no-licence-without-body', {
-    story: 'The primary answers 409 for the panel, and the recording holds no body that says why',
+    story: 'The primary answers 409 to every mirroring call, and the recording holds no body that says why',
     exporter: 'devtools',
-    primary: { config: { status: 409, body: JSON.stringify(LICENCE) } },
-    truth: { verdict: 'missing-licence', accept: ['refused-panel-config'], mayFind: ['refused-panel-config'] },
+    primary: { list: { status: 409, body: JSON.stringify(LICENCE) }, contextPath: '/bitbucket' },
+    truth: {
+      verdict: 'missing-licence',
+      accept: ['refused-panel-config', 'absent-panel-request'],
+      problems: ['missing-licence'],
+      mayFind: ['incomplete-capture'],
+      isUndecidable: true,
+    },
+  }),
+  scene('licence-lost-while-recording', {
+    story: 'The primary lists its mirror and then answers 409 for the panel: the licence has just been lost',
+    exporter: 'playwright',
+    primary: { config: { status: 409, body: JSON.stringify(LICENCE) }, restVersion: '1.0' },
+    truth: { verdict: 'missing-licence', mayFind: ['refused-panel-config'] },
   }),
   scene('other-calls-fail', {
     story: 'The panel loads; other calls of the page are answered 500',

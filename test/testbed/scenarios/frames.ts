@@ -27,14 +27,14 @@ const framed: readonly Scenario[] = [
     story: 'The policy of the primary’s own page allows frames of its own origin only',
     exporter: 'devtools-bodies',
     primary: { pageHeaders: { 'Content-Security-Policy': "frame-src 'self'" } },
-    truth: { verdict: 'refused-panel-source' },
+    truth: { verdict: 'refused-panel-source', mayFind: ['incomplete-capture'] },
     sample: 'policy-of-the-page',
   }),
   scene('policy-of-the-page-playwright', {
     story: 'The default-src of the primary’s own page leaves the mirror out',
     exporter: 'playwright',
     primary: { pageHeaders: { 'Content-Security-Policy': "default-src 'self' 'unsafe-inline'" } },
-    truth: { verdict: 'refused-panel-source' },
+    truth: { verdict: 'refused-panel-source', mayFind: ['incomplete-capture'] },
   }),
   scene('policy-that-only-reports', {
     story: 'A policy that leaves the mirror out only reports, so the panel loads',
@@ -46,7 +46,7 @@ const framed: readonly Scenario[] = [
     story: 'The primary announces an http address for the panel, which the browser blocks in an https page',
     exporter: 'devtools-bodies',
     mirrors: [{ scheme: 'http', host: 'mirror-syd.corp.example:7990' }],
-    truth: { verdict: 'insecure-panel' },
+    truth: { verdict: 'insecure-panel', mayFind: ['incomplete-capture'] },
     sample: 'http-panel-in-https-page',
   }),
   scene('http-panel-playwright', {

@@ -10,7 +10,7 @@ const unanswered: readonly Scenario[] = [
     story: 'The mirror takes the request and never answers',
     exporter: 'devtools',
     mirrors: [{ network: 'silent' }],
-    truth: { verdict: 'unanswered-panel', isUndecidable: true },
+    truth: { verdict: 'unanswered-panel', mayFind: ['incomplete-capture'], isUndecidable: true },
     sample: 'mirror-never-answers',
   }),
   scene('mirror-never-answers-playwright', {
@@ -18,7 +18,18 @@ const unanswered: readonly Scenario[] = [
     exporter: 'playwright',
     mirrors: [{ network: 'silent' }],
     loads: [{ lastsMs: 14_000 }],
-    truth: { verdict: 'unanswered-panel', isUndecidable: true },
+    truth: { verdict: 'unanswered-panel', mayFind: ['incomplete-capture'], isUndecidable: true },
+  }),
+  scene('pending-panel-left-out', {
+    story: 'The mirror never answers, and the export of the network panel leaves the waiting request out',
+    exporter: 'devtools-bodies',
+    mirrors: [{ network: 'silent' }],
+    handling: { isByHand: true, isSanitised: true },
+    truth: {
+      verdict: 'absent-panel-request',
+      problems: ['sanitised-export', 'incomplete-capture'],
+      isUndecidable: true,
+    },
   }),
   scene('mirror-down', {
     story: 'Nothing listens on the port of the mirror: the connection is refused',

@@ -93,6 +93,7 @@ const refused: readonly Scenario[] = [
     truth: {
       verdict: 'undecided-401',
       alternatives: ['clock-drift', 'stale-token', 'rejected-token'],
+      mayFind: ['incomplete-capture'],
       driftIsHidden: true,
       isUndecidable: true,
     },
@@ -102,7 +103,13 @@ const refused: readonly Scenario[] = [
     story: 'The mirror is 900 s ahead, and a proxy removes everything that would show it',
     exporter: 'playwright',
     mirrors: [{ skewMs: 907_000, hidesRequestIds: true, proxy: { dropsDates: true } }],
-    truth: { verdict: 'undecided-401', alternatives: ['clock-drift'], driftIsHidden: true, isUndecidable: true },
+    truth: {
+      verdict: 'undecided-401',
+      alternatives: ['clock-drift'],
+      mayFind: ['incomplete-capture'],
+      driftIsHidden: true,
+      isUndecidable: true,
+    },
   }),
 ]
 
@@ -130,6 +137,7 @@ const lost: readonly Scenario[] = [
       verdict: 'unreadable-token',
       accept: ['unsynchronised-clocks'],
       problems: ['unsynchronised-clocks'],
+      mayFind: ['sanitised-export'],
     },
     sample: 'token-hidden-in-recording',
   }),

@@ -20,6 +20,7 @@ export function primaryApplication(part: PrimaryPart): Application {
   return async ({ url }, now) => {
     const { pathname } = url
     if (pathname === `${settings.contextPath}/admin/mirrors`) return mirrorsPage(part, url, now)
+    if (pathname === rest && settings.list) return ownAnswer(settings.list)
     if (pathname === rest) return json({ size: mirrors.length, values: mirrors.map(listMirror) })
     const announced = mirrors.find(({ id }) => pathname === `${rest}/${id}/webPanels/config`)
     if (announced) return announcePanel(settings, announced, url, now)
