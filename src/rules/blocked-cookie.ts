@@ -58,7 +58,7 @@ export const blockedCookie: Rule = {
 const HEADLINE =
   'The panel of the mirror {mirror} loads, but the browser does not send it the session cookie that it had set'
 const SEEN =
-  'The panel’s answer ({status}) set {cookie}, which {sameSite}. {refusedCalls} of the calls that followed went out without it and were answered 401, first {refusedPath}.'
+  'The panel’s answer ({status}) set {cookie}, which {sameSite}. Of the calls that followed {refusedCalls} went out without it and got 401, the first to {refusedPath}.'
 
 const WORDS: Readonly<Record<string, OutcomeWords>> & { readonly foreign: OutcomeWords } = {
   foreign: {

@@ -33,7 +33,7 @@ describe('a refused call without the cookie', () => {
       'The panel of the mirror mirror.example loads, but the browser does not send it the session cookie that it had set',
     )
     expect(detailOf(finding)).toContain(
-      'set BITBUCKETSESSIONID, which names no SameSite, which browsers take for Lax. 2 of the calls that followed',
+      'set BITBUCKETSESSIONID, which names no SameSite, which browsers take for Lax. Of the calls that followed 2 went out without it and got 401, the first to settings.',
     )
     expect(finding?.entries).toHaveLength(3)
   })
@@ -67,10 +67,10 @@ describe('a refused call without the cookie', () => {
   })
 
   test('does not name a cookie whose name may hold a secret', () => {
-    const odd = { 'set-cookie': 'session-eyJhbGciOiJIUzI1NiJ9=1' }
+    const odd = { 'set-cookie': 'sessionOfJane=1' }
     const [finding] = diagnose([call()], { headers: odd })
     expect(detailOf(finding)).toContain('set a session cookie, which')
-    expect(JSON.stringify(finding)).not.toContain('eyJ')
+    expect(JSON.stringify(finding)).not.toContain('Jane')
   })
 })
 

@@ -32,11 +32,11 @@ export function describeHeldBack({ embedder, primary, last }: TimedVisit, { cook
 }
 
 export const cookieFacts = (cookie: SetCookie | undefined): Facts => ({
-  cookie: textFact(cookie && PLAIN_NAME.test(cookie.name) ? cookie.name : 'a session cookie'),
+  cookie: textFact(cookie && KNOWN_NAMES.has(cookie.name) ? cookie.name : 'a session cookie'),
 })
 
-/** Nothing but a name: whoever sets it may have put more into it. */
-const PLAIN_NAME = /^[A-Z_-]{1,30}$/i
+/** Others are not shown: whoever chose the name may have put more into it. */
+const KNOWN_NAMES: ReadonlySet<string> = new Set(['BITBUCKETSESSIONID', 'JSESSIONID', 'SESSIONID', 'SESSION'])
 
 const SAME_SITE_WORDS = {
   'none given': 'names no SameSite, which browsers take for Lax',

@@ -46,7 +46,7 @@ test('what was written is read again', () => {
 })
 
 test('any text is read without a throw, and long text quickly', () => {
-  fc.assert(fc.property(fc.string(), (value) => Array.isArray(read(value))))
+  fc.assert(fc.property(fc.string(), (value) => read(value).every(([scheme]) => scheme === scheme.toLowerCase())))
   const before = performance.now()
   for (const text of ['"\\', 'a=', 'a ', ', ', 'a="', '\\"'])
     expect(read(text.repeat(50_000)).length).toBeGreaterThanOrEqual(0)

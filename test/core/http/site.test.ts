@@ -2,9 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { isSameSite } from '../../../src/core/http/site.ts'
-import { parseHttpUrl, type HttpUrl } from '../../../src/core/http/url.ts'
-
-const url = (text: string): HttpUrl => parseHttpUrl(text) as HttpUrl
+import { urlOf } from '../../support/read-entry.ts'
 
 test.for<[string, string, boolean]>([
   ['https://bitbucket.corp.example', 'https://mirror.corp.example:8443', true],
@@ -21,6 +19,6 @@ test.for<[string, string, boolean]>([
   ['https://[::1]', 'https://[::2]', false],
   ['https://localhost:1', 'https://localhost:2', true],
 ])('%s and %s: %s', ([a, b, expected]) => {
-  expect(isSameSite(url(a), url(b))).toBe(expected)
-  expect(isSameSite(url(b), url(a))).toBe(expected)
+  expect(isSameSite(urlOf(a), urlOf(b))).toBe(expected)
+  expect(isSameSite(urlOf(b), urlOf(a))).toBe(expected)
 })
