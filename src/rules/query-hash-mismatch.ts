@@ -11,6 +11,7 @@ import type { Rule } from './contract.ts'
 import { concludeVisits, type OutcomeWords } from './decision/conclude-visits.ts'
 import { baseUrlHint, changeFacts, changeTemplate, whereTemplate } from './decision/changed-address.ts'
 import type { VisitDecision } from './decision/decided.ts'
+import { answeredInTime } from './decision/refusal-readings.ts'
 import { JWT_LIBRARY, NGINX_REFERENCE, PROXY_GUIDE, QUERY_HASH_REFERENCE } from './sources.ts'
 import { LOG_JWT_CHECKS, READ_MIRROR_LOG, RELOAD_PAGE } from './steps.ts'
 
@@ -59,8 +60,6 @@ const COMPUTED = 'The query hash of the visited address differs from the token�
 const UNEXPLAINED = 'None of the single changes that were tried explains the difference.'
 const EXPLAINED = 'With that undone the hash is the token’s, which cannot be chance.'
 
-const TIMED =
-  'On the mirror’s clock the answer came {pastExpiry:bounds} after the expiry (negative: before it); {leeway} are tolerated.'
 const UNTIMED =
   'That alone is refused; the capture holds no usable time of the mirror, so its clock may be wrong besides.'
 
@@ -71,7 +70,9 @@ function wordsFor({ visit: { pastExpiry, changedAddress = {} } }: VisitDecision)
     headline: change
       ? `The mirror {mirror} refuses the panel’s address: ${changeTemplate(change)}`
       : 'The mirror {mirror} answers 401: the panel’s address is not the one that the primary signed',
-    detail: [COMPUTED, ...proof, pastExpiry ? TIMED : UNTIMED].filter((sentence) => sentence !== '').join(' '),
+    detail: [COMPUTED, ...proof, pastExpiry ? answeredInTime(pastExpiry) : UNTIMED]
+      .filter((sentence) => sentence !== '')
+      .join(' '),
     facts: changeFacts(change),
   }
 }

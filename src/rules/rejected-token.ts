@@ -11,6 +11,7 @@
 
 import type { Rule } from './contract.ts'
 import { concludeVisits, type OutcomeWords } from './decision/conclude-visits.ts'
+import { answeredInTime } from './decision/refusal-readings.ts'
 import type { VisitDecision } from './decision/decided.ts'
 import { JWT_LIBRARY, MIRROR_SETUP, REFUSAL_LIBRARY, SYNC_ARTICLE } from './sources.ts'
 import { COMPARE_CLOCKS, LOG_JWT_CHECKS, READ_MIRROR_LOG } from './steps.ts'
@@ -51,18 +52,10 @@ export const rejectedToken: Rule = {
 
 const HEADLINE =
   'The mirror {mirror} answers 401 although the panel’s token had not expired by the clocks in this capture'
-const TIMES =
-  'On the mirror’s clock the answer came {pastExpiry:bounds} after the expiry (negative: before it); {leeway} are tolerated.'
-
-const MATCHING: OutcomeWords = {
-  headline: HEADLINE,
-  detail: `${TIMES} The query hash fits the visited address. Left are a wrong secret or issuer, a change behind the browser, or a clock that the capture does not show.`,
-}
-
-const UNCHECKED: OutcomeWords = {
-  headline: HEADLINE,
-  detail: `${TIMES} The query hash could not be checked. Left are a wrong secret or issuer, a changed address, or a clock that the capture does not show.`,
-}
+const MATCHING =
+  'The query hash fits the visited address. Left are a wrong secret or issuer, a change behind the browser, or a clock that the capture does not show.'
+const UNCHECKED =
+  'The query hash could not be checked. Left are a wrong secret or issuer, a changed address, or a clock that the capture does not show.'
 
 const TOO_EARLY: OutcomeWords = {
   headline: 'The mirror {mirror} answers 401: the primary signed a token that is not valid yet, by either clock',
@@ -72,5 +65,6 @@ const TOO_EARLY: OutcomeWords = {
 
 function wordsFor({ variant, visit }: VisitDecision): OutcomeWords {
   if (variant === 'too-early') return TOO_EARLY
-  return visit.queryHash === 'match' ? MATCHING : UNCHECKED
+  const left = visit.queryHash === 'match' ? MATCHING : UNCHECKED
+  return { headline: HEADLINE, detail: `${answeredInTime(visit.pastExpiry)} ${left}` }
 }

@@ -90,7 +90,7 @@ describe('at the drift of 30 s, with a token of 200 s', () => {
   test('that cannot be passed, the clocks agree', () => {
     const [finding] = drifted(27)
     expect(finding?.verdict).toBe('clear')
-    expect(detailOf(finding)).toContain('not ahead by more than 30 s')
+    expect(detailOf(finding)).toContain('not more than 30 s ahead of the primary’s')
   })
 
   test('that mostly is not passed, it is open', () => {
@@ -132,7 +132,7 @@ describe('is clear', () => {
   test('when the token is in time on the mirror’s clock', () => {
     const [finding] = diagnose(0)
     expect(finding?.verdict).toBe('clear')
-    expect(detailOf(finding)).toContain('after the expiry (negative: before it)')
+    expect(detailOf(finding)).toContain('before the token’s expiry')
   })
 
   test('when the mirror is behind, which makes no token look old', () => {

@@ -18,7 +18,7 @@ describe('is a problem', () => {
     expect(headlineOf(finding)).toBe(
       'The mirror mirror.example answers 401: the panel’s address is not the one that the primary signed',
     )
-    expect(detailOf(finding)).toContain('−2 min 54 s to −2 min 50 s after the expiry')
+    expect(detailOf(finding)).toContain('2 min 50 s to 2 min 54 s before the token’s expiry')
   })
 
   test('when a parameter was added', () => {
@@ -97,7 +97,7 @@ describe('at the leeway of 30 s', () => {
   test('that is passed, the times explain the refusal and the changed address stays open beside them', () => {
     const [finding] = aged(212)
     expect(finding).toMatchObject({ verdict: 'cannot-tell', confidence: 'likely' })
-    expect(detailOf(finding)).toContain('which alone is refused too')
+    expect(detailOf(finding)).toContain('that alone would be refused too')
   })
 })
 

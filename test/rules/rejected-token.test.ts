@@ -49,7 +49,7 @@ describe('at the leeway of 30 s', () => {
   test('that is passed, the times alone are refused', () => {
     const [finding] = aged(212)
     expect(finding?.verdict).toBe('clear')
-    expect(detailOf(finding)).toContain('The times alone are refused')
+    expect(detailOf(finding)).toContain('The token’s times alone explain the 401')
   })
 })
 

@@ -11,11 +11,11 @@ import { bridgeOrigin } from '../../core/mirror/panel-visit.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import { tokenOf } from '../../core/token/find.ts'
 import { isExpired, usableAgeMs } from '../../core/token/time-rules.ts'
-import { isSpanAbove, subtractSpans } from '../../core/units.ts'
+import { isSpanAbove } from '../../core/units.ts'
 import type { Facts } from '../vocabulary.ts'
 import { carriedCookie, cookieFacts } from './cookie-readings.ts'
 import type { Decided, Reading } from './decided.ts'
-import { countFact, spanFact, textFact } from './facts.ts'
+import { countFact, textFact } from './facts.ts'
 import { readCookieUse } from './held-back-cookie.ts'
 import { findPanelRequests, hasFailed } from './panel-failures.ts'
 import { hashMatches, insideWindowFor, youngToken } from './refusal-readings.ts'
@@ -78,21 +78,14 @@ function token({ found, queryHash, mirrorTime, pastExpiry, age }: TimedVisit): C
   if (!own) return NOTHING
   const isInTime = mirrorTime && pastExpiry && isExpired(own, mirrorTime) === 'no'
   const isYoung = age && isSpanAbove(age, usableAgeMs(own)) === 'no'
-  const inTime = pastExpiry && pastExpiry.highMs <= 0 ? beforeExpiryFor : insideWindowFor
   return {
     readings: [
-      ...(isInTime ? [inTime('clock-drift')] : []),
-      ...(isYoung ? [youngToken] : isInTime ? [inTime('stale-token')] : []),
+      ...(isInTime ? [insideWindowFor('clock-drift', pastExpiry)] : []),
+      ...(isYoung ? [youngToken] : isInTime ? [insideWindowFor('stale-token', pastExpiry)] : []),
       ...(queryHash === 'match' ? [hashMatches] : []),
     ],
-    ...(isInTime ? { facts: { beforeExpiry: spanFact(subtractSpans({ lowMs: 0, highMs: 0 }, pastExpiry)) } } : {}),
   }
 }
-
-const beforeExpiryFor = (rule: 'clock-drift' | 'stale-token'): Reading => ({
-  rule,
-  why: 'On the mirror’s clock the answer came {beforeExpiry:bounds} before the token’s expiry.',
-})
 
 function framing({ last, embedder, primary }: TimedVisit): Cleared {
   const page = embedder ?? primary?.origin

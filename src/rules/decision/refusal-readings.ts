@@ -1,5 +1,6 @@
 /** Why a reading of a refusal is open or rejected: the sentences of `refusal.ts`. Facts are the visit's own. */
 
+import type { Span } from '../../core/units.ts'
 import type { Template } from '../vocabulary.ts'
 import type { OpenReading, Reading } from './decided.ts'
 
@@ -11,7 +12,7 @@ export const youngToken: Reading = {
 }
 export const clocksAgree: Reading = {
   rule: 'clock-drift',
-  why: 'The mirror is not ahead by more than 30 s: mirror − primary is {drift:bounds}. A mirror that is behind makes no token look old.',
+  why: 'The mirror’s clock is not more than 30 s ahead of the primary’s: the difference (mirror − primary) is {drift:bounds}. A mirror that is behind makes no token look old.',
 }
 export const bearableDrift: Reading = {
   rule: 'clock-drift',
@@ -19,16 +20,22 @@ export const bearableDrift: Reading = {
 }
 export const timesAlone: Reading = {
   rule: 'rejected-token',
-  why: 'The times alone are refused; whether the shared secret is right as well shows once they are repaired.',
+  why: 'The token’s times alone explain the 401. Whether its secret is right as well will show once they are repaired.',
 }
 export const hashMatches: Reading = {
   rule: 'query-hash-mismatch',
   why: 'The query hash of the visited address is the one that was signed.',
 }
-export const insideWindowFor = (rule: 'clock-drift' | 'stale-token'): Reading => ({
+export const insideWindowFor = (rule: 'clock-drift' | 'stale-token', pastExpiry: Span | undefined): Reading => ({
   rule,
-  why: 'On the mirror’s clock the answer came {pastExpiry:bounds} after the expiry (negative: before it); {leeway} are tolerated.',
+  why: answeredInTime(pastExpiry),
 })
+
+/** When the mirror answered, as a sentence; no reader should have to turn a sign round. */
+export const answeredInTime = (pastExpiry: Span | undefined): Template =>
+  pastExpiry && pastExpiry.highMs <= 0
+    ? 'On the mirror’s clock the answer came {beforeExpiry:bounds} before the token’s expiry.'
+    : 'On the mirror’s clock the answer came {pastExpiry:bounds} after the expiry (negative: before it); {leeway} are tolerated.'
 
 /* Left open. */
 
@@ -36,7 +43,7 @@ export const insideWindowFor = (rule: 'clock-drift' | 'stale-token'): Reading =>
 export const hashDiffers = (how: Template | undefined): OpenReading => ({
   rule: 'query-hash-mismatch',
   confidence: 'likely',
-  why: `The query hash of the visited address is not the one that was signed, which alone is refused too${how === undefined ? '' : `: ${how}`}.`,
+  why: `The visited address does not have the query hash that was signed, and that alone would be refused too${how === undefined ? '' : `: ${how}`}.`,
 })
 export const hashUnchecked: OpenReading = {
   rule: 'query-hash-mismatch',
@@ -71,7 +78,7 @@ export const announcedLater: OpenReading = {
 export const astrideLimit = (rule: 'clock-drift' | 'stale-token'): OpenReading => ({
   rule,
   confidence: 'possible',
-  why: 'The mirror is {drift:bounds} ahead and the token was {age:bounds} old; a limit ({usableAge} for the age, 30 s for the drift) lies inside these bounds.',
+  why: 'The mirror is {drift:bounds} ahead and the token was {age:bounds} old; one of the limits ({usableAge} for the age, 30 s for the drift) lies inside these bounds, so either can be the reason.',
 })
 export const withoutPrimaryClock = (rule: 'clock-drift' | 'stale-token'): OpenReading => ({
   rule,
@@ -96,5 +103,5 @@ export const withoutMirrorClock = (rule: OpenReading['rule']): OpenReading => ({
 export const behindProxy = (rule: OpenReading['rule'], role: 'mirror' | 'primary'): OpenReading => ({
   rule,
   confidence: 'possible',
-  why: `The Date of the ${role} is not its application’s, so the application’s clock is hidden.`,
+  why: `The Date of the ${role} is a proxy’s, and the clock of its application is hidden. So the capture neither shows nor excludes this.`,
 })

@@ -97,7 +97,10 @@ function tooEarly({ mirrorClock, primaryClock, drift }: TimedVisit): Decided {
 function insideWindow({ mirrorClock, queryHash, pastExpiry }: TimedVisit, early: Ternary): Decided {
   const isOwnClock = mirrorClock?.writer === 'application'
   const open = [...(isOwnClock ? [] : [unconfirmedWriter]), ...(early === 'astride' ? [nearNotBefore] : [])]
-  const rejected = [...(early === 'astride' ? [] : [insideWindowFor('clock-drift')]), insideWindowFor('stale-token')]
+  const rejected = [
+    ...(early === 'astride' ? [] : [insideWindowFor('clock-drift', pastExpiry)]),
+    insideWindowFor('stale-token', pastExpiry),
+  ]
   if (queryHash === 'mismatch') {
     const isInside =
       mirrorClock && pastExpiry && isSpanAbove(widenSpan(pastExpiry, mirrorClock.slackMs), LEEWAY_MS) === 'no'
