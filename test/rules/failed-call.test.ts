@@ -128,6 +128,49 @@ test('an answer with an error of the browser’s did not come in', () => {
   expect(diagnose({ path: '/r', status: 200, error: 'net::ERR_ABORTED' })).toEqual([])
 })
 
+describe('a refusal that asks the browser for a login', () => {
+  const asked = (scheme: string, status = 401): Call => ({
+    path: '/r',
+    status,
+    headers: { 'www-authenticate': scheme },
+  })
+  const letIn = { path: '/r', status: 200 }
+
+  test.for<[string, readonly Call[]]>([
+    ['by Negotiate', [asked('Negotiate'), letIn]],
+    ['by NTLM, in two steps', [asked('NTLM'), asked('NTLM TlRMTVNTUAAC'), letIn]],
+    ['by a proxy', [asked('', 407), letIn]],
+  ])('%s has not failed when the same call is let in at once', ([, calls]) => {
+    expect(diagnose(...calls)).toEqual([])
+  })
+
+  test.for<[string, readonly Call[]]>([
+    ['is never let in', [asked('Negotiate'), asked('Negotiate')]],
+    ['is let in at another address', [asked('Negotiate'), { ...letIn, path: '/r?a' }]],
+    ['is let in by another method', [asked('Negotiate'), { ...letIn, method: 'PUT' }]],
+    ['asks for no login of a browser’s', [asked('OAuth realm="https://bitbucket.example"'), letIn]],
+    ['was let in before', [letIn, asked('Negotiate')]],
+  ])('has failed when it %s', ([, calls]) => {
+    expect(diagnose(...calls)).toHaveLength(1)
+  })
+
+  test('has failed when the same call comes more than ten seconds later', () => {
+    const after = (sec: number) =>
+      diagnoseHar(
+        failedCall,
+        buildHar({
+          others: [asked('Negotiate'), letIn].map(({ path, ...call }, index) => ({
+            ...call,
+            url: PRIMARY + path,
+            atSec: 20 + index * sec,
+          })),
+        }),
+      )
+    expect(after(10)).toEqual([])
+    expect(after(11)).toHaveLength(1)
+  })
+})
+
 describe('what it can matter for', () => {
   const CDN = 'https://cdn.example'
   test.for<[string, Call, string]>([

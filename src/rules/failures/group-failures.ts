@@ -14,6 +14,7 @@ import { netErrorName, readNetError } from '../../core/http/net-error.ts'
 import { pathPattern, type HttpUrl } from '../../core/http/url.ts'
 import { configMirrorId, panelContext } from '../../core/mirror/paths.ts'
 import { causeOf, endsAtLogin } from './cause.ts'
+import { findHandshakes } from './handshake.ts'
 import { MATTERS, relevanceOf, type Relevance } from './relevance.ts'
 
 /** One kind of failure. */
@@ -28,9 +29,10 @@ export interface Failure {
 }
 
 /** Does not look for what a panel visit or the call for its address became. */
-export function groupFailures({ ways, servers }: Evidence): readonly Failure[] {
+export function groupFailures({ exchanges, ways, servers }: Evidence): readonly Failure[] {
+  const handshakes = findHandshakes(exchanges)
   const failed = ways
-    .filter((way) => hasFailed(way) && !way.hops.some(isToldElsewhere))
+    .filter((way) => hasFailed(way) && !handshakes.has(way.last) && !way.hops.some(isToldElsewhere))
     .map((way) => ({ way, relevance: relevanceOf(way.first, servers) }))
   return [...groupBy(failed, keyOf).values()]
     .flatMap((group) => {

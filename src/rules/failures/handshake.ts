@@ -1,0 +1,38 @@
+/**
+ * Refusals that are the first half of a login by the browser itself (Negotiate, NTLM, Basic, a proxy's): the same request is
+ * sent again at once, with the login, and let in. Some exporters write each half as an entry of its own; none of them failed.
+ */
+
+import type { Exchange } from '../../core/har/exchange.ts'
+import { findChallenges } from '../../core/http/challenges.ts'
+import type { Milliseconds } from '../../core/units.ts'
+
+/** A browser answers a challenge within moments, a person who types a password within some seconds; up to this long counts. */
+export const HANDSHAKE_MS: Milliseconds = 10_000
+
+export function findHandshakes(exchanges: readonly Exchange[]): ReadonlySet<Exchange> {
+  const handshakes = new Set<Exchange>()
+  const nextByRequest = new Map<string, Exchange>()
+  for (const exchange of exchanges.toReversed()) {
+    const { method, url } = exchange
+    const request = `${method} ${url.origin}${url.path}?${url.query}`
+    const again = nextByRequest.get(request)
+    const isLetIn = again && (handshakes.has(again) || (again.answer !== undefined && again.answer.status < 400))
+    if (again && isLetIn && asksForLogin(exchange) && followsSoon(exchange, again)) handshakes.add(exchange)
+    nextByRequest.set(request, exchange)
+  }
+  return handshakes
+}
+
+/** Schemes that a browser answers by itself. */
+const BROWSER_LOGINS: ReadonlySet<string> = new Set(['basic', 'digest', 'kerberos', 'negotiate', 'ntlm'])
+
+const asksForLogin = ({ answer }: Exchange): boolean =>
+  answer?.status === 407 ||
+  (answer?.status === 401 && findChallenges(answer.headers).some(({ scheme }) => BROWSER_LOGINS.has(scheme)))
+
+function followsSoon({ startedAt }: Exchange, again: Exchange): boolean {
+  if (startedAt === undefined || again.startedAt === undefined) return false
+  const gap = again.startedAt - startedAt
+  return gap >= 0 && gap <= HANDSHAKE_MS
+}
