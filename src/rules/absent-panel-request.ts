@@ -6,18 +6,23 @@
  * token for expired before it asks. Those that this capture rejects by a number are said with it (`decision/absence.ts`); the
  * others stay open, and the answer is what to record.
  *
- * Silent for a mirror with at least one visit, and where an `http` address, the page's own policy or a failed announcement
- * explains it.
+ * Silent for a mirror with at least one visit, and where an `http` address, the page's own policy, a failed announcement or a
+ * missing licence explains it.
  */
 
 import type { Announcement } from '../core/mirror/announcement.ts'
 import type { Evidence } from '../core/evidence.ts'
-import { configMirrorId, isMirrorList, isMirrorsPage } from '../core/mirror/paths.ts'
+import type { Exchange } from '../core/har/exchange.ts'
 import type { Conclusion, Rule } from './contract.ts'
-import { announcedAddress, findUnrequested, isAnnounced, isRefused } from './decision/announced.ts'
-import { explainAbsence, explainLackOfAnnouncement, type Absence } from './decision/absence.ts'
+import { announcedAddress } from './decision/announced.ts'
+import {
+  explainAbsence,
+  explainLackOfAnnouncement,
+  findLonePage,
+  findUnexplained,
+  type Absence,
+} from './decision/absence.ts'
 import { countFact, textFact } from './decision/facts.ts'
-import { checkAnnounced } from './decision/panel-source.ts'
 import { BRIDGE_LIBRARY, HAR_ARTICLE } from './sources.ts'
 import type { Template } from './vocabulary.ts'
 
@@ -29,7 +34,7 @@ export const absentPanelRequest: Rule = {
   meaning:
     'Either the browser never asked the mirror, or the recording lost the request. Some exporters leave failed frames out, so this is often the trace of a mirror that could not be reached.',
   shown:
-    'The primary announced a panel, or its mirrors page was recorded, and no request to the mirror follows. That an http address, the page’s own policy or a failed announcement explains it has been ruled out.',
+    'The primary announced a panel, or its mirrors page was recorded, and no request to the mirror follows. That an http address, the page’s own policy, a failed announcement or a missing licence explains it has been ruled out.',
   lookalikes:
     'Exporter, filter, a recording begun too late or ended too soon, a blocking extension and a browser clock far ahead all look the same.',
   notApplicable: 'Every announced panel was requested, or the capture shows no mirrors page.',
@@ -51,13 +56,10 @@ export const absentPanelRequest: Rule = {
   check: 'The new recording holds a request to …/plugins/servlet/admin/mirror.',
   sources: [HAR_ARTICLE, BRIDGE_LIBRARY],
   diagnose: ({ evidence }) => {
-    const { announcements, visits } = evidence
-    const isTold = visits.length > 0 || announcements.some((each) => isAnnounced(each) || isRefused(each))
-    return isTold
-      ? findUnrequested(evidence)
-          .filter((announcement) => !checkAnnounced(announcement, evidence)?.isRefused)
-          .map((announcement) => concludeAnnounced(announcement, evidence))
-      : concludePageOnly(evidence)
+    const page = findLonePage(evidence)
+    return page
+      ? [concludePageOnly(page, evidence)]
+      : findUnexplained(evidence).map((announcement) => concludeAnnounced(announcement, evidence))
   },
 }
 
@@ -91,29 +93,25 @@ function concludeAnnounced(announcement: Announcement, evidence: Evidence): Conc
 const withReadings = (detail: Template, { notes, rejected }: Absence): Template =>
   [detail, ...notes, ...rejected].join(' ')
 
-function concludePageOnly(evidence: Evidence): readonly Conclusion[] {
-  const { exchanges, listedMirrors } = evidence
-  const page = exchanges.find(({ url }) => isMirrorsPage(url) || isMirrorList(url) || configMirrorId(url) !== undefined)
-  if (!page) return []
+function concludePageOnly(page: Exchange, evidence: Evidence): Conclusion {
+  const { listedMirrors } = evidence
   const absence = explainLackOfAnnouncement(page, evidence)
   const registered = listedMirrors.length > 0 ? 'The primary lists mirrors ({mirrors}).' : 'Or no mirror is registered.'
-  return [
-    {
-      verdict: 'problem',
-      confidence: 'possible',
-      headline: 'The recording shows the mirrors page of {primary}, but no panel was announced or requested',
-      detail: withReadings(
-        `The recording holds no answer that gives the address of a panel, and no request to a mirror: it lost them, or nobody opened the panel of a mirror while it was made. ${registered}`,
-        absence,
-      ),
-      facts: {
-        ...absence.facts,
-        primary: textFact(page.url.host),
-        primaryUrl: textFact(page.url.origin),
-        mirrors: countFact(listedMirrors.length),
-      },
-      open: absence.open,
-      entries: [page.entry],
+  return {
+    verdict: 'problem',
+    confidence: 'possible',
+    headline: 'The recording shows the mirrors page of {primary}, but no panel was announced or requested',
+    detail: withReadings(
+      `The recording holds no answer that gives the address of a panel, and no request to a mirror: it lost them, or nobody opened the panel of a mirror while it was made. ${registered}`,
+      absence,
+    ),
+    facts: {
+      ...absence.facts,
+      primary: textFact(page.url.host),
+      primaryUrl: textFact(page.url.origin),
+      mirrors: countFact(listedMirrors.length),
     },
-  ]
+    open: absence.open,
+    entries: [page.entry],
+  }
 }

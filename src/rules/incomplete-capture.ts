@@ -7,6 +7,7 @@
  * Silent when nothing lacks, and for captures that show nothing of mirroring.
  */
 
+import { showsMirroring } from '../core/mirror/servers.ts'
 import type { Conclusion, Inputs, Rule } from './contract.ts'
 import { countFact } from './decision/facts.ts'
 import { findLacks, type Lack } from './decision/lacks.ts'
@@ -41,10 +42,8 @@ export const incompleteCapture: Rule = {
   ],
   check: 'The new recording no longer has this remark.',
   sources: [HAR_ARTICLE, DEVTOOLS_SOURCE],
-  diagnose: ({ evidence, decisions }: Inputs) => {
-    const isMirroring = evidence.servers.list.some(({ roles }) => roles.length > 0)
-    return isMirroring ? conclude(findLacks(evidence, decisions)) : []
-  },
+  diagnose: ({ evidence, decisions }: Inputs) =>
+    showsMirroring(evidence.servers) ? conclude(findLacks(evidence, decisions)) : [],
 }
 
 function conclude(lacks: readonly Lack[]): readonly Conclusion[] {

@@ -11,6 +11,7 @@
 
 import type { Evidence } from '../core/evidence.ts'
 import { ENOUGH_SIGNED_IN_CALLS, type Cleaning } from '../core/har/cleaning.ts'
+import { showsMirroring } from '../core/mirror/servers.ts'
 import type { Conclusion, Rule } from './contract.ts'
 import { countFact } from './decision/facts.ts'
 import { DEVTOOLS_SOURCE, HAR_ARTICLE } from './sources.ts'
@@ -27,7 +28,7 @@ export const sanitisedExport: Rule = {
     'No request in the capture carries a cookie or a login header, although pages that need a session were answered. Chrome and Edge leave both out by default since version 130 and mark nothing; other tools delete the same headers or put placeholders there.',
   lookalikes:
     'A browser that really sends no cookie would have been sent to the login page; the answers to the administrator’s pages tell the two apart.',
-  notApplicable: 'The capture shows no page or call that needs a login.',
+  notApplicable: 'The capture shows nothing of mirroring, or no page or call that needs a login.',
   settle: [
     {
       text: 'Nothing has to be settled for the times of a token. Only where a cookie is in question, look at the request’s headers in the browser’s own network panel.',
@@ -40,7 +41,8 @@ export const sanitisedExport: Rule = {
   ],
   check: 'A recording with credentials shows a Cookie header in the requests to the primary.',
   sources: [DEVTOOLS_SOURCE, HAR_ARTICLE],
-  diagnose: ({ evidence }) => [...concludeRemoved(evidence), ...concludeReplaced(evidence.cleaning)],
+  diagnose: ({ evidence }) =>
+    showsMirroring(evidence.servers) ? [...concludeRemoved(evidence), ...concludeReplaced(evidence.cleaning)] : [],
 }
 
 function concludeRemoved({ cleaning, exchanges, visits }: Evidence): readonly Conclusion[] {

@@ -206,9 +206,15 @@ describe('is not applicable', () => {
   test.for<[string, Partial<ExchangeOptions>]>([
     ['a refusal', { status: 403 }],
     ['a redirect to the login page', { status: 302 }],
+    ['a missing licence', { status: 409 }],
     ['a network error', { error: 'net::ERR_CONNECTION_RESET' }],
   ])('when %s explains it', ([, answer]) => {
     expect(asked(answer)).toEqual([])
+  })
+
+  test('when mirroring calls refused for the licence explain it', () => {
+    const list = { url: `${PRIMARY}/rest/mirroring/latest/mirrorServers`, atSec: 1, status: 409 }
+    expect(diagnose({ primaryCalls: 1, hasConfig: false, others: [list] })).toEqual([])
   })
 
   test('when an http address explains it', () => {

@@ -66,7 +66,7 @@ describe('what lacks', () => {
 
   test('is time for an answer, on both sides of the limit', () => {
     const waited = (waitMs: number) => diagnose({ visit: { isUnanswered: true, waitMs } })
-    expect(detailOf(waited(9999)[0])).toContain('The recording went on for 10 s after the request')
+    expect(detailOf(waited(9999)[0])).toContain('The recording ends 10 s after the request')
     expect(waited(9999)).toMatchObject([{ entries: [4] }])
     expect(waited(10_000)).toEqual([])
   })
@@ -78,6 +78,14 @@ describe('what lacks', () => {
     expect(headlines({ visits: [], hasConfigBody: true, exporter })).toEqual([headline])
     expect(headlines({ exporter })).toEqual([])
   })
+})
+
+test('an exporter’s habits are not named where something else explains the missing panel', () => {
+  const refused = { url: `${PRIMARY}/rest/mirroring/latest/mirrorServers/${MIRROR_ID}/webPanels/config`, atSec: 3 }
+  const options = { visits: [], hasConfig: false, exporter: 'WebInspector' }
+  expect(headlines({ ...options, others: [{ ...refused, status: 403 }] })).toEqual([])
+  expect(headlines({ ...options, primaryCalls: 1, others: [{ ...refused, status: 409 }] })).toEqual([])
+  expect(headlines(options)).toHaveLength(1)
 })
 
 test('several lacks are one remark, each with its sentence', () => {

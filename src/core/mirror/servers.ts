@@ -29,6 +29,9 @@ export interface Servers {
   of(url: HttpUrl): Server
 }
 
+/** Does a capture show any server that plays a part in mirroring? */
+export const showsMirroring = ({ list }: Servers): boolean => list.some(({ roles }) => roles.length > 0)
+
 /** A place where a server of that role is known to be. */
 export interface ServerMark {
   readonly origin: string

@@ -8,12 +8,14 @@ import { countDocuments, findFilter, leavesOut } from '../../core/har/coverage.t
 import type { Exchange } from '../../core/har/exchange.ts'
 import { showSources } from '../../core/http/frame-sources.ts'
 import type { Announcement } from '../../core/mirror/announcement.ts'
+import { configMirrorId, isMirrorList, isMirrorsPage } from '../../core/mirror/paths.ts'
 import type { Milliseconds } from '../../core/units.ts'
 import type { Facts, Template } from '../vocabulary.ts'
-import { announcedAddress } from './announced.ts'
+import { announcedAddress, findUnrequested, isAnnounced, isRefused } from './announced.ts'
 import { readBridgeClock } from './bridge-clock.ts'
 import type { OpenReading } from './decided.ts'
 import { countFact, lengthFact, textFact } from './facts.ts'
+import { checkLicences } from './licence.ts'
 import { announcingPage, checkAnnounced } from './panel-source.ts'
 import { recordedAfter } from './recorded-until.ts'
 import { SILENCE_MS } from './unanswered.ts'
@@ -25,6 +27,20 @@ export interface Absence {
   /** Sentences with the number that rejects. */
   readonly rejected: readonly Template[]
   readonly facts: Facts
+}
+
+/** Announced and never requested, and neither an insecure address nor the page's policy explains it. */
+export const findUnexplained = (evidence: Evidence): readonly Announcement[] =>
+  findUnrequested(evidence).filter((announcement) => !checkAnnounced(announcement, evidence)?.isRefused)
+
+/** The mirrors page, or a call of it, beside which no panel was announced or requested and nothing was refused. */
+export function findLonePage(evidence: Evidence): Exchange | undefined {
+  const { announcements, visits, exchanges } = evidence
+  const isTold = visits.length > 0 || announcements.some((each) => isAnnounced(each) || isRefused(each))
+  const isUnlicensed = checkLicences(evidence).some(({ named, unsaid }) => named.length + unsaid.length > 0)
+  return isTold || isUnlicensed
+    ? undefined
+    : exchanges.find(({ url }) => isMirrorsPage(url) || isMirrorList(url) || configMirrorId(url) !== undefined)
 }
 
 /** For a panel that was announced and not requested. */

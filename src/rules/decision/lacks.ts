@@ -5,7 +5,8 @@ import { findFilter, leavesOut, type Filter } from '../../core/har/coverage.ts'
 import type { Exchange } from '../../core/har/exchange.ts'
 import type { Confidence, Facts, Template } from '../vocabulary.ts'
 import type { VisitDecision } from './decided.ts'
-import { announcedAddress, findUnrequested } from './announced.ts'
+import { findLonePage, findUnexplained } from './absence.ts'
+import { announcedAddress } from './announced.ts'
 import { lengthFact, textFact } from './facts.ts'
 import { recordedAfter } from './recorded-until.ts'
 
@@ -91,7 +92,7 @@ const hasDate = ({ answer }: Exchange): boolean => answer?.headers.has('date') ?
 
 /** Without the answer's body nobody knows which address the panel would have had. */
 function lackOfAddress(evidence: Evidence): Lack | undefined {
-  const unknown = findUnrequested(evidence).filter(
+  const unknown = findUnexplained(evidence).filter(
     (announcement) =>
       announcement.exchange.answer?.body === undefined &&
       announcedAddress(announcement, evidence.listedMirrors) === undefined,
@@ -132,16 +133,16 @@ function lackOfWaiting(evidence: Evidence, decisions: readonly VisitDecision[]):
   const { last } = early.visit
   return sure(
     'The recording ended before the mirror can have answered',
-    'The recording went on for {waited} after the request for the panel, too short to tell a mirror that hangs from one that was not waited for: wait at least 30 s after the spinner appears.',
+    'The recording ends {waited} after the request for the panel, too soon to tell a mirror that hangs from one that was not waited for: wait at least 30 s after the spinner appears.',
     { waited: lengthFact(recordedAfter(last, evidence)) },
     [last.entry],
   )
 }
 
-/** Only where a panel is missing from the recording. */
+/** Only where a panel is missing from the recording and nothing else explains it. */
 function lackByExporter(evidence: Evidence): Lack | undefined {
   const leftOut = leavesOut(evidence.exporter.name)
-  const isMissing = evidence.visits.length === 0 || findUnrequested(evidence).length > 0
+  const isMissing = findLonePage(evidence) !== undefined || findUnexplained(evidence).length > 0
   if (!isMissing || leftOut.size === 0) return undefined
   const facts = { exporter: textFact(evidence.exporter.name) }
   return leftOut.has('failed')
