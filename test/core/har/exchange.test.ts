@@ -177,6 +177,29 @@ describe('the period in which the server answered', () => {
   })
 })
 
+describe('the time until the first byte', () => {
+  const parts = { blocked: 10, dns: 5, connect: 15, send: 1, wait: 40, receive: 29 }
+
+  test('is sending and waiting when the parts add up, without what came before', () => {
+    expect(withFields({ time: 100, timings: parts }).waiting).toEqual({ lowMs: 41, highMs: 41 })
+  })
+
+  test('is at most the whole time when they do not, or are not there', () => {
+    for (const timings of [{ ...parts, wait: 400 }, {}])
+      expect(withFields({ time: 100, timings }).waiting).toEqual({ lowMs: -Infinity, highMs: 100 })
+  })
+
+  test('is not known without a time or an answer', () => {
+    expect(withFields({ time: -1, timings: parts })).not.toHaveProperty('waiting')
+    expect(withFields({ time: 0, timings: {} })).not.toHaveProperty('waiting')
+    expect(withFields({ time: 100, timings: parts, response: { status: 0 } })).not.toHaveProperty('waiting')
+  })
+
+  test('needs no date', () => {
+    expect(withFields({ startedDateTime: '', time: 100, timings: parts }).waiting).toEqual({ lowMs: 41, highMs: 41 })
+  })
+})
+
 describe('a cached answer', () => {
   test.for([
     ['304', { response: { status: 304 } }],

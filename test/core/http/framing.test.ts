@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findFramingRefusal } from '../../../src/core/http/framing.ts'
+import { findFramingHeader, findFramingRefusal } from '../../../src/core/http/framing.ts'
 import { parseHeaders } from '../../../src/core/http/headers.ts'
 import { urlOf } from '../../support/read-entry.ts'
 
@@ -127,4 +127,19 @@ describe('frame-ancestors', () => {
   test('the first of two directives in one policy counts', () => {
     expect(refusal([['Content-Security-Policy', "frame-ancestors *; frame-ancestors 'none'"]])).toBeUndefined()
   })
+})
+
+test.for<[string, Fields, string | undefined]>([
+  ['none', [['Content-Security-Policy', "default-src 'none'"]], undefined],
+  ['X-Frame-Options', [['X-Frame-Options', 'SAMEORIGIN']], 'X-Frame-Options'],
+  [
+    'the policy, where both are there',
+    [
+      ['X-Frame-Options', 'DENY'],
+      ['Content-Security-Policy', 'frame-ancestors *'],
+    ],
+    'Content-Security-Policy: frame-ancestors',
+  ],
+])('the header that decides is %s', ([, fields, expected]) => {
+  expect(findFramingHeader(parseHeaders(fields.map(([name, value]) => ({ name, value }))))).toBe(expected)
 })
