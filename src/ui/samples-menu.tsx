@@ -27,8 +27,8 @@ export function SamplesMenu({ onSample }: Props) {
           </button>
         </div>
         <p>Real recordings of simulated servers; hosts, users and tokens in them are invented.</p>
-        {sampleKinds.map((kind, index) => (
-          <details key={kind} name="sample-kind" open={index === 0}>
+        {sampleKinds.map((kind) => (
+          <details key={kind}>
             <summary>
               {kind} <span className="sample-count">{samplesOf(kind).length}</span>
             </summary>

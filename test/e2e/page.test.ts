@@ -154,6 +154,8 @@ test('the keyboard alone opens a sample, copies the report and closes the captur
   const button = (name: string): Locator => page.getByRole('button', { name, exact: true })
   await reach('Tab', button('Try a sample'))
   await page.keyboard.press('Enter')
+  await reach('Tab', page.getByRole('dialog').locator('summary').first())
+  await page.keyboard.press('Enter')
   await reach('Tab', page.getByRole('dialog').getByRole('button', { name: new RegExp(DRIFT.replace('.har', '')) }))
   await page.keyboard.press('Enter')
   await expectVerdict(page, DRIFT, headlineOf(DRIFT))
