@@ -63,6 +63,8 @@ export interface ProxySettings {
   readonly name?: string
   /** Headers that it adds to every answer. */
   readonly adds?: Readonly<Record<string, string>>
+  /** Sends requests for the panel on to another host. */
+  readonly moves?: { readonly to: string; readonly dropsQuery?: boolean }
   /** Its own answer to requests for the panel, which then never reach the server. */
   readonly panel?: OwnAnswer
   readonly delayMs?: number
@@ -76,6 +78,9 @@ export interface OwnAnswer {
   readonly body?: string
 }
 
+/** The first place where the text stands gets another. */
+export type Rewriting = readonly [from: string, to: string]
+
 export interface PrimarySettings extends ServerSettings {
   readonly restVersion: 'latest' | '1.0'
   readonly user: string
@@ -87,6 +92,10 @@ export interface PrimarySettings extends ServerSettings {
   readonly signsWithOtherSecret?: boolean
   /** What it writes into `xdm_e`, where that is not the visited origin. */
   readonly bridgeOrigin?: string
+  /** What is changed in the signed address, by a proxy before it is announced. */
+  readonly rewrites?: Rewriting
+  /** What the page's own scripts change in it. */
+  readonly pageRewrites?: Rewriting
   /** What becomes of the token in the announced address. */
   readonly announcesToken?: 'none' | 'cut'
   /** Its answer to mirrorServers, where that is no list. */
@@ -108,8 +117,10 @@ export interface MirrorSettings extends ServerSettings {
   /** As the primary knows it. */
   readonly id: string
   readonly label: string
-  /** Which primary lists it. */
+  /** Whose it is. */
   readonly primary: number
+  /** The primary knows it under another name only. */
+  readonly isUnlisted?: boolean
   readonly scheme: 'http' | 'https'
   readonly network?: 'refused' | 'unresolvable' | 'silent' | 'untrusted-certificate'
   /** Answers the panel with this instead of checking the token. */

@@ -67,7 +67,7 @@ export async function openStage(scenario: Scenario, certificates: Certificates):
 
 function createParts({ primaries, mirrors }: Scenario, currentLoad: () => Load): readonly Part[] {
   const ofPrimaries = primaries.map((settings, index) => {
-    const own = mirrors.filter(({ primary }) => primary === index)
+    const own = mirrors.filter(({ primary, isUnlisted }) => primary === index && !isUnlisted)
     return createPart(settings, 'https', primaryApplication({ settings, mirrors: own, currentLoad }))
   })
   const ofMirrors = mirrors.map((settings) => {

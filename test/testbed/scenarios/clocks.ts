@@ -133,7 +133,12 @@ const apart: readonly Scenario[] = [
     exporter: 'playwright',
     primary: { notBeforeSec: -20, nodes: [node('1ABCDEF', 0, { zoneMinutes: 600 })] },
     mirrors: [{ skewMs: -36_000_000 }],
-    truth: { verdict: 'clock-drift', isUndecidable: true },
+    truth: {
+      verdict: 'clock-drift',
+      alternatives: ['proxy-clock'],
+      isUndecidable: true,
+      open: 'a drift of whole quarters leaves a proxy’s clock as a reading, also for a token that came too early',
+    },
   }),
   scene('both-clocks-wrong', {
     story: 'The primary is 400 s behind and the mirror 400 s ahead of the browser',
@@ -194,6 +199,15 @@ const several: readonly Scenario[] = [
     otherPrimary: { host: 'bitbucket.north.example', nodes: [node('8NORTH1', -1_504_000)] },
     mirrors: [{}, { primary: 1, host: 'mirror.north.example' }],
     loads: [{}, { primary: 1 }],
+    truth: { verdict: 'clock-drift' },
+  }),
+  scene('redirect-to-new-name', {
+    story: 'The old name of the mirror redirects to its new one, where the clock is 631 s ahead',
+    exporter: 'devtools-bodies',
+    mirrors: [
+      { proxy: { name: 'nginx/1.25.3', moves: { to: 'mirror-ber.corp.example' } } },
+      { isUnlisted: true, skewMs: 631_000 },
+    ],
     truth: { verdict: 'clock-drift' },
   }),
   scene('one-host-two-context-paths', {

@@ -64,6 +64,32 @@ const refused: readonly Scenario[] = [
     mirrors: [{ skewMs: 604_000 }],
     truth: { verdict: 'clock-drift', alternatives: ['query-hash-mismatch'] },
   }),
+  scene('parameter-added', {
+    story: 'A proxy adds a parameter to the signed address before it is announced',
+    exporter: 'devtools-bodies',
+    primary: { rewrites: ['?tz=', '?utm_source=portal&tz='] },
+    truth: { verdict: 'query-hash-mismatch' },
+    sample: 'parameter-added',
+  }),
+  scene('parameter-changed-by-page', {
+    story: 'A script of the page changes the language in the announced address',
+    exporter: 'playwright',
+    primary: { pageRewrites: ['loc=en-US', 'loc=en-GB'], contextPath: '/git' },
+    truth: { verdict: 'query-hash-mismatch' },
+  }),
+  scene('parameter-dropped', {
+    story: 'A proxy drops a parameter of the signed address; the exporter keeps no body',
+    exporter: 'chrome-har',
+    primary: { rewrites: ['&lic=none', ''] },
+    mirrors: [{ framesRefusals: true, contextPath: '/git' }],
+    truth: { verdict: 'query-hash-mismatch' },
+  }),
+  scene('encoding-changed-harmlessly', {
+    story: 'A proxy writes a slash in the address in another way, which signs alike: the panel loads',
+    exporter: 'firefox',
+    primary: { rewrites: ['Australia%2FSydney', 'Australia/Sydney'] },
+    truth: { verdict: 'healthy' },
+  }),
   scene('wrong-secret', {
     story: 'The token is signed with a secret that the mirror does not share; all clocks agree',
     exporter: 'devtools-bodies',
@@ -120,6 +146,15 @@ const lost: readonly Scenario[] = [
     primary: { announcesToken: 'none' },
     truth: { verdict: 'missing-token', isUndecidable: true },
     sample: 'address-without-token',
+  }),
+  scene('token-lost-in-redirect', {
+    story: 'The old name of the mirror redirects to its new one and drops the query with the token',
+    exporter: 'devtools-bodies',
+    mirrors: [
+      { proxy: { name: 'nginx/1.25.3', moves: { to: 'mirror-ber.corp.example', dropsQuery: true } } },
+      { isUnlisted: true },
+    ],
+    truth: { verdict: 'missing-token' },
   }),
   scene('token-cut', {
     story: 'The token in the announced address is cut, and the mirror answers 400',

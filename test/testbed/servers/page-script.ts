@@ -4,15 +4,15 @@ import type { PrimarySettings } from '../scenario.ts'
 
 /** With an old address the page is a restored one: it asks for no other. */
 export function pageScript(
-  { contextPath, restVersion, calls, waitBeforeFrameMs }: PrimarySettings,
+  { contextPath, restVersion, calls, waitBeforeFrameMs, pageRewrites = ['', ''] }: PrimarySettings,
   oldAddress?: string,
 ): string {
-  const settings = JSON.stringify({ contextPath, restVersion, calls, waitBeforeFrameMs, oldAddress })
+  const settings = JSON.stringify({ contextPath, restVersion, calls, waitBeforeFrameMs, pageRewrites, oldAddress })
   return `(${showMirrors})(${settings})`
 }
 
 /** Runs in the page, so it is text. */
-const showMirrors = `async ({ contextPath, restVersion, calls, waitBeforeFrameMs, oldAddress }) => {
+const showMirrors = `async ({ contextPath, restVersion, calls, waitBeforeFrameMs, pageRewrites, oldAddress }) => {
   const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
   const frame = (src) => document.body.append(Object.assign(document.createElement('iframe'), { src, width: 600 }))
   for (let call = 0; call < calls; call++) {
@@ -29,6 +29,6 @@ const showMirrors = `async ({ contextPath, restVersion, calls, waitBeforeFrameMs
     const page = new DOMParser().parseFromString(await config.text(), 'text/html')
     const { src } = JSON.parse(page.querySelector('script[type="application/json"]').textContent)
     await wait(waitBeforeFrameMs)
-    frame(src)
+    frame(src.replace(...pageRewrites))
   }
 }`

@@ -92,7 +92,8 @@ async function panelAddress(settings: PrimarySettings, mirror: MirrorSettings, u
     hasOtherSecret: settings.signsWithOtherSecret ?? false,
   })
   const query = parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')
-  return `${mirror.scheme}://${mirror.host}${mirror.contextPath}${PANEL_PATH}?${query}${tokenParameter(settings, token)}`
+  const address = `${mirror.scheme}://${mirror.host}${mirror.contextPath}${PANEL_PATH}?${query}`
+  return address.replace(...(settings.rewrites ?? ['', ''])) + tokenParameter(settings, token)
 }
 
 function tokenParameter({ announcesToken }: PrimarySettings, token: string): string {

@@ -8,14 +8,20 @@ export function behindProxy(handler: Handler, settings: ProxySettings | undefine
   if (!settings) return handler
   return async (request) => {
     await wait(settings.delayMs ?? 0)
-    const { panel } = settings
-    if (panel && request.url.pathname.endsWith(PANEL_PATH)) return answerItself(panel, settings)
+    const own = request.url.pathname.endsWith(PANEL_PATH) ? ownAnswer(settings, request.url) : undefined
+    if (own) return answerItself(own, settings)
     const answer = await handler(request)
     return answer && passOn(answer, settings)
   }
 }
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms))
+
+function ownAnswer({ panel, moves }: ProxySettings, url: URL): OwnAnswer | undefined {
+  if (!moves) return panel
+  const target = `https://${moves.to}${url.pathname}${moves.dropsQuery ? '' : url.search}`
+  return { status: 301, headers: { Location: target } }
+}
 
 const dateOf = ({ clockSkewMs = 0 }: ProxySettings): string => new Date(Date.now() + clockSkewMs).toUTCString()
 
