@@ -34,7 +34,7 @@ export const absentPanelRequest: Rule = {
   meaning:
     'Either the browser never asked the mirror, or the recording lost the request. Some exporters leave failed frames out, so this is often the trace of a mirror that could not be reached.',
   shown:
-    'The primary announced a panel, or its mirrors page was recorded, and no request to the mirror follows. That an http address, the page’s own policy, a failed announcement or a missing licence explains it has been ruled out.',
+    'The primary announced a panel, or its mirrors page was recorded, and no request to the mirror follows. It is said only where neither an http address nor the page’s own policy, a failed announcement or a missing licence explains it.',
   lookalikes:
     'Exporter, filter, a recording begun too late or ended too soon, a blocking extension and a browser clock far ahead all look the same.',
   notApplicable: 'Every announced panel was requested, or the capture shows no mirrors page.',

@@ -24,7 +24,7 @@ export interface SharedGuesses {
 const VALUES_LIMIT = 6
 const PREFIXES_LIMIT = 12
 const IDS_LIMIT = 6
-/** No address that is longer is searched, so its parameters are no guesses either. */
+/** A query that is longer, its token included, gives no guesses: no panel has it. */
 const QUERY_LIMIT = 4096
 /** Where administrators put a mirror or a primary below a host. */
 const USUAL_PREFIXES = ['/mirror', '/bitbucket', '/stash']

@@ -15,7 +15,7 @@ import { undoMethod, undoPath } from './undo-path.ts'
 const MAX_HASHES = 600
 /** Beyond this no panel's address goes, and a hostile one shall cost no time. */
 const MAX_PARAMETERS = 40
-const MAX_CHARACTERS = 4096
+const MAX_CHARACTERS = 2048
 
 export function findChange(request: BoundRequest, guesses: Guesses, signed: string): RequestChange | undefined {
   if (isTooLarge(request)) return undefined

@@ -189,11 +189,11 @@ describe('gives up', () => {
     expect(nameAfter(41)).toBeUndefined()
   })
 
-  test('beyond 4096 characters of path, names and values', () => {
+  test('beyond 2048 characters of path, names and values', () => {
     const own = PATH.length + 'a'.length
     const nameAfter = (length: number) => nameChange(address([]), address([['a', 'x'.repeat(length - own)]]))
-    expect(nameAfter(4096)).toEqual({ kind: 'parameter-added', parameter: 'a' })
-    expect(nameAfter(4097)).toBeUndefined()
+    expect(nameAfter(2048)).toEqual({ kind: 'parameter-added', parameter: 'a' })
+    expect(nameAfter(2049)).toBeUndefined()
   })
 
   test.for([
