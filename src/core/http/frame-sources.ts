@@ -62,11 +62,14 @@ const withoutComments = (html: string): string => {
   return first + rest.map((part) => (part.includes('-->') ? part.slice(part.indexOf('-->') + 3) : '')).join('')
 }
 
-/** Policies need few characters that HTML writes otherwise. */
+/** Policies need few characters that HTML writes otherwise. Spaces go by cutting, as comments do. */
 function readAttribute(tag: string, name: 'http-equiv' | 'content'): string {
-  const [, double, single, bare = ''] =
-    new RegExp(String.raw`\s${name}=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))`, 'i').exec(tag.replaceAll(/\s*=\s*/g, '=')) ??
-    []
+  const pattern = new RegExp(String.raw`\s${name}=(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))`, 'i')
+  const plain = tag
+    .split('=')
+    .map((part) => part.trim())
+    .join('=')
+  const [, double, single, bare = ''] = pattern.exec(plain) ?? []
   return (double ?? single ?? bare).replaceAll(/&(?:#39|apos);/g, "'").replaceAll('&amp;', '&')
 }
 

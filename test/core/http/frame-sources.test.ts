@@ -64,11 +64,15 @@ describe('a policy in the page itself', () => {
     expect(find(['frame-src *'], inMeta(`http-equiv="${POLICY}" content="${SELF}"`))).toHaveLength(2)
   })
 
-  test.for(['<!--', '<meta ', '<meta content', '<', ' '])('costs no time where %j stands without end', (part) => {
-    const startedAt = performance.now()
-    find([], part.repeat(65_536 / part.length))
-    expect(performance.now() - startedAt).toBeLessThan(500)
-  })
+  test.for(['<!--', '<meta ', '<meta content', ' content="', '<', ' '])(
+    'costs no time where %j stands without end',
+    (part) => {
+      const startedAt = performance.now()
+      find([], part.repeat(65_536 / part.length))
+      find([], `<meta ${part.replaceAll('<', '').repeat(65_536 / part.length)}`)
+      expect(performance.now() - startedAt).toBeLessThan(500)
+    },
+  )
 })
 
 test('what is shown holds neither paths nor nonces nor other text, and ends', () => {
