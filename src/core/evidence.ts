@@ -9,6 +9,7 @@ import type { Drift } from './clock/drift.ts'
 import { findClockSample } from './clock/sample.ts'
 import type { NamedSample } from './clock/jump.ts'
 import { assignSessions } from './clock/session.ts'
+import { findClockSteps, type ClockStep } from './clock/step.ts'
 import { groupBy } from './group.ts'
 import { readCleaning, type Cleaning } from './har/cleaning.ts'
 import type { Exchange } from './har/exchange.ts'
@@ -46,6 +47,10 @@ export interface Evidence {
   /** The number of an exchange's session, counted from 0. */
   readonly sessionOf: (exchange: Exchange) => number
   readonly clocks: readonly ServerClock[]
+  /** Clocks that were set while the recording went on. */
+  readonly clockSteps: readonly ClockStep[]
+  /** False where the times of the recording may be local ones read as UTC. */
+  readonly isBrowserWitness: boolean
   readonly visits: readonly TimedVisit[]
   /** One for each pair of a mirror and its primary, in each session that shows both clocks. */
   readonly drifts: readonly Drift[]
@@ -86,6 +91,8 @@ export function gatherEvidence({ exchanges, exporter, pageTitles, problems }: Ca
     sessionCount,
     sessionOf,
     clocks,
+    clockSteps: findClockSteps(exchanges, sessionOf, clocks),
+    isBrowserWitness,
     visits,
     drifts: distinctDrifts(visits),
   }

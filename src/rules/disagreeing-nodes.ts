@@ -4,7 +4,7 @@
  * Bitbucket's request ids name the node that answered. Two groups of at least two answers, told apart by that name, whose
  * possible offsets exclude one another, are two nodes with different clocks (a mirror farm, or a clustered primary).
  *
- * Silent when ids are missing or each node answered only once: then different times may as well be stale answers.
+ * Cannot tell when a node with another time answered only once, which may as well be stale. Silent when ids are missing.
  */
 
 import type { ServerClock } from '../core/clock/clock.ts'
@@ -45,7 +45,29 @@ export const disagreeingNodes: Rule = {
         evidence.clocks.filter(({ node }) => node !== undefined),
         ({ server, session }) => `${session} ${server}`,
       ).values(),
-    ].flatMap(conclude),
+    ]
+      .flatMap(conclude)
+      .concat(evidence.clocks.flatMap(leaveOpen)),
+}
+
+function leaveOpen({ server, doubtfulNodes, entries }: ServerClock): readonly Conclusion[] {
+  if (!doubtfulNodes) return []
+  return [
+    {
+      verdict: 'cannot-tell',
+      confidence: 'possible',
+      detail:
+        'Answers of {nodes} nodes of {host} ({names}) give times at least {apart} apart, but a node that disagrees answered only once: a stale answer would look the same.',
+      facts: {
+        host: textFact(server),
+        nodes: countFact(doubtfulNodes.names.length),
+        names: textFact(doubtfulNodes.names.join(', ')),
+        apart: lengthFact(doubtfulNodes.apartMs),
+        suspectAdvice: textFact(`every node of ${server}`),
+      },
+      entries,
+    },
+  ]
 }
 
 function conclude(nodes: readonly ServerClock[]): readonly Conclusion[] {

@@ -3,11 +3,12 @@
  * different clocks answer under one name.
  *
  * Two groups of at least two samples each, told apart by the node name in their request ids, whose offsets exclude one
- * another, are two nodes. Otherwise everything under one name counts as one clock.
+ * another, are two nodes. Otherwise everything under one name counts as one clock. Where a node's only answer excludes the
+ * others that is noted: behind them it may be stale; ahead of them it cannot be, and the clock is as wide as both.
  */
 
 import { groupBy } from '../group.ts'
-import { widestGapOf, type EpochMs, type Milliseconds, type Span } from '../units.ts'
+import { hullOf, widestGapOf, type EpochMs, type Milliseconds, type Span } from '../units.ts'
 import { estimateOffset, IN_STEP_MS } from './estimate.ts'
 import { boundsOf, type ClockSample } from './sample.ts'
 import { findContradicting, MINUTE_MS, readWriter, type DateWriter } from './writer.ts'
@@ -24,6 +25,8 @@ export interface ServerClock {
   /** Node names seen in the request ids of the samples used. */
   readonly nodes: readonly string[]
   readonly rejected: number
+  /** Nodes that may have another clock than the others, by one answer each; and by how much at least. */
+  readonly doubtfulNodes?: { readonly names: readonly string[]; readonly apartMs: Milliseconds }
   readonly writer: DateWriter
   /** How far the application's own clock may be from this one: request ids confirm a `Date` to a minute, a token to a second. */
   readonly slackMs: Milliseconds
@@ -50,19 +53,37 @@ export function readClocks(
   samples: readonly ClockSample[],
   times: readonly ApplicationTime[],
 ): readonly ServerClock[] {
-  const nodes = findDisagreeingNodes(samples)
-  if (nodes.length > 0)
-    return nodes.flatMap(([node, own]) => readClock(server, session, own, []).map((clock) => ({ ...clock, node })))
-  return readClock(server, session, samples, times)
+  const nodes = groupByNode(samples)
+  const seenTwice = nodes.filter(([, own]) => own.length >= 2)
+  if (gapBetween(seenTwice) > 0)
+    return seenTwice.flatMap(([node, own]) => readClock(server, session, own, []).map((clock) => ({ ...clock, node })))
+  const clocks = readClock(server, session, samples, times)
+  return gapBetween(nodes) > 0 ? clocks.map((clock) => withDoubtfulNodes(clock, nodes, seenTwice)) : clocks
 }
 
-function findDisagreeingNodes(samples: readonly ClockSample[]): readonly (readonly [string, readonly ClockSample[]])[] {
-  const groups = [...groupBy(samples, ({ requestId }) => requestId?.node)].flatMap(([node, own]) =>
-    node === undefined || own.length < 2 ? [] : [[node, own] as const],
-  )
-  const offsets = groups.flatMap(([, own]) => estimateOffset(own)?.offset ?? [])
-  return widestGapOf(offsets) > 0 ? groups : []
+function withDoubtfulNodes(
+  clock: ServerClock,
+  nodes: readonly NodeSamples[],
+  seenTwice: readonly NodeSamples[],
+): ServerClock {
+  const doubtfulNodes = { names: nodes.map(([name]) => name), apartMs: gapBetween(nodes) }
+  const known = hullOf(offsetsOf(seenTwice))
+  const isAhead = seenTwice.length > 0 && clock.offset.lowMs > known.highMs
+  return isAhead
+    ? { ...clock, doubtfulNodes, offset: hullOf([known, clock.offset]), writer: 'unknown' }
+    : { ...clock, doubtfulNodes }
 }
+
+type NodeSamples = readonly [string, readonly ClockSample[]]
+
+const groupByNode = (samples: readonly ClockSample[]): readonly NodeSamples[] =>
+  [...groupBy(samples, ({ requestId }) => requestId?.node)].flatMap(([node, own]) =>
+    node === undefined ? [] : [[node, own] as const],
+  )
+
+const offsetsOf = (nodes: readonly NodeSamples[]): readonly Span[] =>
+  nodes.flatMap(([, own]) => estimateOffset(own)?.offset ?? [])
+const gapBetween = (nodes: readonly NodeSamples[]): Milliseconds => widestGapOf(offsetsOf(nodes))
 
 function readClock(
   server: string,

@@ -17,7 +17,7 @@ export interface NamedSample {
 }
 
 /** So many samples below a jump must agree with one another; fewer can be stale answers. */
-const AGREEING_SAMPLES = 3
+export const AGREEING_SAMPLES = 3
 /** How many places are tried for one jump; answers that were stale just beside it move it by a few. */
 const PLACES_TRIED = 32
 

@@ -7,7 +7,7 @@
 
 import { groupBy } from '../group.ts'
 import type { EpochMs, Milliseconds } from '../units.ts'
-import { agreesWithItself, findJump, type NamedSample } from './jump.ts'
+import { AGREEING_SAMPLES, agreesWithItself, findJump, type NamedSample } from './jump.ts'
 import { boundsOf, type ClockSample } from './sample.ts'
 
 export interface Timed {
@@ -85,10 +85,11 @@ function agree(before: readonly NamedSample[], after: readonly NamedSample[]): b
   return shared.length > 0 && !shared.some(hasJumped)
 }
 
-/** Wholly below every possible value of the other side, by samples that agree with one another. */
+/** Wholly below every possible value of the other side, by samples that agree with one another: a few only if all of them do. */
 function liesBelow(lower: readonly ClockSample[], upper: readonly ClockSample[]): boolean {
   const greatestLow = upper.reduce((greatest, sample) => Math.max(greatest, boundsOf(sample).lowMs), -Infinity)
-  return lower.every((sample) => boundsOf(sample).highMs < greatestLow) && agreesWithItself(lower, AGREEING_AFTER_PAUSE)
+  const needed = Math.max(AGREEING_AFTER_PAUSE, Math.min(lower.length, AGREEING_SAMPLES))
+  return lower.every((sample) => boundsOf(sample).highMs < greatestLow) && agreesWithItself(lower, needed)
 }
 
 /** Entries and samples are in file order, which is the order of sending even when the clock was set back. */

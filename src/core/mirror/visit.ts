@@ -10,7 +10,7 @@ import { findToken, tokenOf, type FoundToken } from '../token/find.ts'
 import { checkQueryHash, type QueryHashResult } from '../token/query-hash.ts'
 import type { RequestChange } from '../token/request-change.ts'
 import { spanPastExpiry } from '../token/time-rules.ts'
-import { hullOf, secToMs, shiftPeriod, spanSince, type Period, type Span } from '../units.ts'
+import { hullOf, secToMs, shiftPeriod, spanSince, widestGapOf, type Period, type Span } from '../units.ts'
 import { panelMirrorId, type Announcement } from './announcement.ts'
 import { bridgeOrigin, type PanelChain } from './panel-visit.ts'
 import type { Server, Servers } from './servers.ts'
@@ -164,15 +164,17 @@ function clockFor(
 }
 
 /**
- * A refusal is never cached, so a `Date` of the visit's own that seems stale beside the other answers speaks for another clock:
- * of the node that its request id names, or of one that cannot be told apart from theirs.
+ * A refusal is never cached, so a `Date` of the visit's own that the other answers exclude speaks for another clock: of the node
+ * that its request id names, or of one that cannot be told apart from theirs.
  */
 function withOwnDate(clock: ServerClock | undefined, answered: Exchange): ServerClock | undefined {
   const own = findClockSample(answered)
   const isStatedElsewhere = clock?.slackMs === 0 || clock?.contradictedBy !== undefined
-  if (!clock || !own || isStatedElsewhere || boundsOf(own).highMs >= clock.offset.lowMs) return clock
+  if (!clock || !own || isStatedElsewhere) return clock
   const node = own.requestId?.node
-  const isOtherNode = node !== undefined && !clock.nodes.includes(node)
+  const isDoubtful = node !== undefined && clock.doubtfulNodes !== undefined
+  if (!isDoubtful && widestGapOf([boundsOf(own), clock.offset]) <= 0) return clock
+  const isOtherNode = isDoubtful || (node !== undefined && !clock.nodes.includes(node))
   const offset = isOtherNode ? boundsOf(own) : hullOf([boundsOf(own), clock.offset])
   return { ...clock, offset, writer: 'unknown', samples: 1 }
 }

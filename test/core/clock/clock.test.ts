@@ -155,8 +155,21 @@ describe('nodes under one name', () => {
     expect(clocks.map(({ offset }) => offset.lowMs)).toEqual([-70, 119_930])
   })
 
-  test('with one answer are one clock', () => {
-    expect(clocksOf([...node('AAAA', 2, 0), ...node('BBBB', 1, 120)])).toHaveLength(1)
+  test('of which one answered only once, ahead of the others, are one clock as wide as both', () => {
+    const clocks = clocksOf([...node('AAAA', 2, 0), ...node('BBBB', 1, 120)])
+    expect(clocks).toMatchObject([{ offset: { lowMs: -70, highMs: 122_030 }, writer: 'unknown' }])
+    expect(clocks[0]?.doubtfulNodes).toEqual({ names: ['AAAA', 'BBBB'], apartMs: 117_900 })
+  })
+
+  test('of which one answered only once, behind the others, are the others’ clock: it may be stale', () => {
+    const clocks = clocksOf([...node('AAAA', 2, 120), ...node('BBBB', 1, 0)])
+    expect(clocks).toMatchObject([{ offset: { lowMs: 119_930, highMs: 122_030 }, writer: 'application' }])
+    expect(clocks[0]?.doubtfulNodes).toEqual({ names: ['AAAA', 'BBBB'], apartMs: 117_900 })
+  })
+
+  test('of which each answered once and excludes the other are one clock, and in doubt', () => {
+    const clocks = clocksOf([...node('AAAA', 1, 0), ...node('BBBB', 1, 120)])
+    expect(clocks).toMatchObject([{ offset: { lowMs: 119_930, highMs: 122_030 }, doubtfulNodes: {} }])
   })
 
   test('in step are one clock', () => {

@@ -1,0 +1,94 @@
+/**
+ * Clocks that were set while the recording went on: the browser's, or a server's own.
+ *
+ * Sessions end where a clock shows another offset than before (`session.ts`). Offsets are server − browser, so one clock that
+ * was set looks, at first, like the other one set the other way. They are told apart by the clocks that did not move; by
+ * several that moved alike; and where only one clock is seen on both sides by which of the two readings makes the pause at
+ * that place natural: time never runs backwards, and a page does not happen to pause for as long as a clock was set.
+ */
+
+import { groupBy } from '../group.ts'
+import { middleOf, subtractSpans, widestGapOf, type EpochMs, type Milliseconds, type Span } from '../units.ts'
+import type { ServerClock } from './clock.ts'
+
+export interface ClockStep {
+  /** The first entry after it. */
+  readonly entry: number
+  /** Name of the server whose own clock was set; absent for the browser's. */
+  readonly server?: string
+  /** Positive: the clock was set ahead. */
+  readonly by: Span
+  /** Other clocks confirm whose it was; otherwise the pause tells. */
+  readonly isConfirmed: boolean
+}
+
+interface Timed {
+  readonly entry: number
+  readonly startedAt?: EpochMs
+}
+
+/** Recordings further apart than this are two, between which clocks may differ without having been set. */
+const ONE_RECORDING_MS: Milliseconds = 60 * 60_000
+
+/** In file order. `exchanges` are in file order too. */
+export function findClockSteps(
+  exchanges: readonly Timed[],
+  sessionOf: (exchange: Timed) => number,
+  clocks: readonly ServerClock[],
+): readonly ClockStep[] {
+  const sessions = [...groupBy(exchanges, sessionOf)]
+  const clocksIn = groupBy(clocks.filter(isWhole), ({ session }) => session)
+  return sessions.slice(1).flatMap(([session, own], index): readonly ClockStep[] => {
+    const [before, earlier = []] = sessions[index] ?? []
+    const [last, first] = [earlier.at(-1), own[0]]
+    if (before === undefined || !last || !first) return []
+    const pauseMs = (first.startedAt ?? 0) - (last.startedAt ?? 0)
+    return Math.abs(pauseMs) >= ONE_RECORDING_MS
+      ? []
+      : stepsBetween(clocksIn.get(before) ?? [], clocksIn.get(session) ?? [], first.entry, pauseMs)
+  })
+}
+
+/** Nodes of one name and clocks that a proxy hides say nothing of one clock. */
+const isWhole = ({ node, contradictedBy }: ServerClock): boolean => node === undefined && contradictedBy === undefined
+
+interface Change {
+  readonly server: string
+  /** Offset after − offset before. */
+  readonly change: Span
+}
+
+function stepsBetween(
+  before: readonly ServerClock[],
+  after: readonly ServerClock[],
+  entry: number,
+  pauseMs: Milliseconds,
+): readonly ClockStep[] {
+  const changes = after.flatMap(({ server, offset }): readonly Change[] => {
+    const known = before.find((clock) => clock.server === server)
+    return known ? [{ server, change: subtractSpans(offset, known.offset) }] : []
+  })
+  const moved = changes.filter(({ change }) => change.lowMs > 0 || change.highMs < 0)
+  const [first, ...others] = moved
+  if (!first) return []
+  const isAlone = others.length === 0 && changes.length === 1
+  if (isAlone) return [{ entry, isConfirmed: false, ...attribute(first, pauseMs) }]
+  if (moved.length < changes.length)
+    return moved.map(({ server, change }) => ({ entry, server, by: change, isConfirmed: true }))
+  const common = moved.map(({ change }) => change)
+  return widestGapOf(common) > 0 ? [] : [{ entry, by: negate(intersectionOf(common)), isConfirmed: true }]
+}
+
+/** Whichever of the two readings leaves the shorter pause, and none that runs backwards. */
+function attribute({ server, change }: Change, pauseMs: Milliseconds): Pick<ClockStep, 'server' | 'by'> {
+  const pauseOnServerMs = pauseMs + middleOf(change)
+  const isBrowsers = pauseMs < 0 || (pauseOnServerMs >= 0 && pauseOnServerMs < pauseMs)
+  return isBrowsers ? { by: negate(change) } : { server, by: change }
+}
+
+const negate = ({ lowMs, highMs }: Span): Span => ({ lowMs: -highMs, highMs: -lowMs })
+
+const intersectionOf = (spans: readonly Span[]): Span => ({
+  lowMs: spans.reduce((greatest, { lowMs }) => Math.max(greatest, lowMs), -Infinity),
+  highMs: spans.reduce((smallest, { highMs }) => Math.min(smallest, highMs), Infinity),
+})
