@@ -49,8 +49,6 @@ export interface Evidence {
   readonly clocks: readonly ServerClock[]
   /** Clocks that were set while the recording went on. */
   readonly clockSteps: readonly ClockStep[]
-  /** False where the times of the recording may be local ones read as UTC. */
-  readonly isBrowserWitness: boolean
   readonly visits: readonly TimedVisit[]
   /** One for each pair of a mirror and its primary, in each session that shows both clocks. */
   readonly drifts: readonly Drift[]
@@ -92,7 +90,6 @@ export function gatherEvidence({ exchanges, exporter, pageTitles, problems }: Ca
     sessionOf,
     clocks,
     clockSteps: findClockSteps(exchanges, sessionOf, clocks),
-    isBrowserWitness,
     visits,
     drifts: distinctDrifts(visits),
   }

@@ -86,12 +86,15 @@ function undecided(
   mirror: string | undefined,
   results: readonly RuleResult[],
 ): readonly Alternative[] {
-  const others = results.filter(({ rule }) => mayBeVerdict(rule) && rule.id !== verdict)
+  const others = results.filter(({ rule }) => rule.id !== verdict)
   return others.flatMap(({ rule, conclusions }) =>
     conclusions
       .filter(
         (conclusion) =>
-          conclusion.verdict === 'cannot-tell' && conclusion.visit === undefined && conclusion.mirror === mirror,
+          conclusion.verdict === 'cannot-tell' &&
+          conclusion.visit === undefined &&
+          conclusion.mirror === mirror &&
+          mayBeVerdict({ rule, conclusion }),
       )
       .map((conclusion) => ({
         rule: rule.id,

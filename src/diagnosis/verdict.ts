@@ -1,13 +1,13 @@
 /**
  * Which of the findings is the verdict: the worst problem by severity, then confidence, then the order of the rules, then time.
  *
- * failed-call is never the verdict, nor is what a rule says of the recording alone: a panel that loaded is healthy whatever else
- * failed or was left out. Without a visit and without a problem there was nothing to inspect.
+ * failed-call is never the verdict, nor is what is merely worth knowing: a panel that loaded is healthy whatever else failed or was
+ * left out. Without a visit and without a problem there was nothing to inspect.
  */
 
 import { compareRanks } from '../core/compare-ranks.ts'
 import type { Conclusion, Rule } from '../rules/contract.ts'
-import type { Confidence, RuleId, Severity } from '../rules/vocabulary.ts'
+import type { Confidence, Severity } from '../rules/vocabulary.ts'
 import { RULE_IDS } from '../rules/vocabulary.ts'
 import type { RuleResult } from '../rules/run.ts'
 
@@ -16,23 +16,22 @@ export interface Problem {
   readonly conclusion: Conclusion
 }
 
-/** Said beside the verdict, never as it. */
-const NEVER_VERDICT: ReadonlySet<RuleId> = new Set(['incomplete-capture', 'sanitised-export', 'failed-call'])
-
 const SEVERITIES: readonly Severity[] = ['critical', 'warning', 'info']
 const CONFIDENCES: readonly Confidence[] = ['certain', 'likely', 'possible']
 
 /** The worst problem, or `undefined` when no rule that may be the verdict found one. */
 export function findWorst(results: readonly RuleResult[]): Problem | undefined {
   return results
-    .filter(({ rule }) => mayBeVerdict(rule))
     .flatMap(({ rule, conclusions }) =>
       conclusions.filter(({ verdict }) => verdict === 'problem').map((conclusion) => ({ rule, conclusion })),
     )
+    .filter(mayBeVerdict)
     .toSorted((a, b) => compareRanks(rankOf(a), rankOf(b)))[0]
 }
 
-export const mayBeVerdict = ({ id }: Rule): boolean => !NEVER_VERDICT.has(id)
+/** The rest is said beside the verdict. */
+export const mayBeVerdict = (problem: Problem): boolean =>
+  problem.rule.id !== 'failed-call' && severityOf(problem) !== 'info'
 
 export const severityOf = ({ rule, conclusion }: Problem): Severity => conclusion.severity ?? rule.severity
 export const confidenceOf = (conclusion: Conclusion): Confidence => conclusion.confidence ?? 'possible'

@@ -8,6 +8,7 @@
  */
 
 import type { ServerClock } from '../core/clock/clock.ts'
+import type { Evidence } from '../core/evidence.ts'
 import { groupBy } from '../core/group.ts'
 import { widestGapOf } from '../core/units.ts'
 import type { Conclusion, Rule } from './contract.ts'
@@ -47,11 +48,12 @@ export const disagreeingNodes: Rule = {
       ).values(),
     ]
       .flatMap(conclude)
-      .concat(evidence.clocks.flatMap(leaveOpen)),
+      .concat(evidence.clocks.flatMap((clock) => leaveOpen(clock, evidence))),
 }
 
-function leaveOpen({ server, doubtfulNodes, entries }: ServerClock): readonly Conclusion[] {
+function leaveOpen({ server, doubtfulNodes, entries }: ServerClock, { servers }: Evidence): readonly Conclusion[] {
   if (!doubtfulNodes) return []
+  const isMirror = servers.list.some(({ name, roles }) => name === server && roles.includes('mirror'))
   return [
     {
       verdict: 'cannot-tell',
@@ -66,6 +68,7 @@ function leaveOpen({ server, doubtfulNodes, entries }: ServerClock): readonly Co
         suspectAdvice: textFact(`every node of ${server}`),
       },
       entries,
+      ...(isMirror ? { mirror: server } : {}),
     },
   ]
 }

@@ -7,6 +7,7 @@ import { baseUrlMismatch } from './base-url-mismatch.ts'
 import { blockedByBrowser } from './blocked-by-browser.ts'
 import { blockedCookie } from './blocked-cookie.ts'
 import { blockedFrame } from './blocked-frame.ts'
+import { browserClock } from './browser-clock.ts'
 import { clockDrift } from './clock-drift.ts'
 import { disagreeingNodes } from './disagreeing-nodes.ts'
 import { failedCall } from './failed-call.ts'
@@ -49,6 +50,7 @@ const BY_ID: Readonly<Record<RuleId, Rule>> = {
   'malformed-request': malformedRequest,
   'unsynchronised-clocks': unsynchronisedClocks,
   'disagreeing-nodes': disagreeingNodes,
+  'browser-clock': browserClock,
   'unreachable-mirror': unreachableMirror,
   'untrusted-certificate': untrustedCertificate,
   'unanswered-panel': unansweredPanel,

@@ -48,6 +48,8 @@ export const DEVTOOLS_SOURCE =
   'Chromium, DevTools front end, front_end/models/har: what is exported, and what is left out by default'
 export const OAUTH_FILTER =
   'Atlassian OAuth plugin, OAuthFilter, and github.com/jenkinsci/bitbucket-branch-source-plugin/issues/829: the realm of a mirror’s 401 is its base address'
+export const NTP_STANDARD =
+  'RFC 5905 (NTP version 4); Microsoft, w32tm; chronyc(1), timedatectl(1) and sntp(1): how a computer’s clock is compared and set'
 export const HTTP_AUTHENTICATION = 'RFC 9110, section 11 (HTTP Authentication); RFC 4559 (Negotiate)'
 export const COOKIE_STANDARD = 'RFC 6265 and its revision (SameSite): cookies of another site inside a frame'
 export const COOKIE_PRACTICE =

@@ -15,6 +15,7 @@ export const RULE_IDS = [
   'malformed-request',
   'unsynchronised-clocks',
   'disagreeing-nodes',
+  'browser-clock',
   'unreachable-mirror',
   'untrusted-certificate',
   'unanswered-panel',
