@@ -8,7 +8,7 @@
  */
 
 import { groupBy } from '../group.ts'
-import { middleOf, subtractSpans, widestGapOf, type EpochMs, type Milliseconds, type Span } from '../units.ts'
+import { magnitudeOf, subtractSpans, widestGapOf, type EpochMs, type Milliseconds, type Span } from '../units.ts'
 import type { ServerClock } from './clock.ts'
 
 export interface ClockStep {
@@ -49,8 +49,8 @@ export function findClockSteps(
   })
 }
 
-/** Nodes of one name and clocks that a proxy hides say nothing of one clock. */
-const isWhole = ({ node, contradictedBy }: ServerClock): boolean => node === undefined && contradictedBy === undefined
+/** Nodes of one name are several clocks. A proxy that hides its application's clock is one clock all the same. */
+const isWhole = ({ node }: ServerClock): boolean => node === undefined
 
 interface Change {
   readonly server: string
@@ -79,11 +79,19 @@ function stepsBetween(
   return widestGapOf(common) > 0 ? [] : [{ entry, by: negate(intersectionOf(common)), isConfirmed: true }]
 }
 
-/** Whichever of the two readings leaves the shorter pause, and none that runs backwards. */
+/** Whichever of the two clocks would have seen the more natural pause was not set. */
 function attribute({ server, change }: Change, pauseMs: Milliseconds): Pick<ClockStep, 'server' | 'by'> {
-  const pauseOnServerMs = pauseMs + middleOf(change)
-  const isBrowsers = pauseMs < 0 || (pauseOnServerMs >= 0 && pauseOnServerMs < pauseMs)
-  return isBrowsers ? { by: negate(change) } : { server, by: change }
+  const onBrowser: Span = { lowMs: pauseMs, highMs: pauseMs }
+  const onServer: Span = { lowMs: pauseMs + change.lowMs, highMs: pauseMs + change.highMs }
+  return shortestPause(onServer) < shortestPause(onBrowser) ? { by: negate(change) } : { server, by: change }
+}
+
+/** Requests that are sent together may be listed out of order by this. */
+const OUT_OF_ORDER_MS: Milliseconds = 1000
+
+/** Infinite for one that would run backwards. */
+function shortestPause(pause: Span): Milliseconds {
+  return pause.highMs < -OUT_OF_ORDER_MS ? Infinity : magnitudeOf(pause).lowMs
 }
 
 const negate = ({ lowMs, highMs }: Span): Span => ({ lowMs: -highMs, highMs: -lowMs })
