@@ -17,6 +17,13 @@ const BRIDGE = `${PRIMARY}/atlassian-connect/all.js`
 const SCRIPT = `${MIRROR}/s/batch.js`
 const CALL = `${MIRROR}/rest/mirroring/latest/upstreamServers/1/settings`
 
+test('is no problem when the browser logs in and the same call is let in at once', () => {
+  const asked = after({ url: CALL, status: 401, headers: { 'www-authenticate': 'Negotiate' } })
+  const again = after({ url: CALL, status: 200, atSec: VISIT_SEC + 2 })
+  expect(diagnose([asked, again]).filter(({ verdict }) => verdict === 'problem')).toEqual([])
+  expect(diagnose([asked]).filter(({ verdict }) => verdict === 'problem')).toHaveLength(1)
+})
+
 describe('is likely a problem', () => {
   test.for<[string, ExchangeOptions, string]>([
     [

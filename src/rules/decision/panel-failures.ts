@@ -10,6 +10,7 @@ import type { Exchange } from '../../core/har/exchange.ts'
 import { isBridgeScript, mirrorContext } from '../../core/mirror/paths.ts'
 import type { Server } from '../../core/mirror/servers.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
+import { findHandshakes } from '../failures/handshake.ts'
 import { readNetError } from '../../core/http/net-error.ts'
 
 /**
@@ -43,7 +44,8 @@ function indexOf(evidence: Evidence): Index {
 }
 
 function buildIndex({ exchanges, servers, visits }: Evidence): Index {
-  const needed = exchanges.filter(isNeeded)
+  const handshakes = findHandshakes(exchanges)
+  const needed = exchanges.filter((exchange) => isNeeded(exchange) && !handshakes.has(exchange))
   const own = needed.filter(({ url }) => !isBridgeScript(url))
   return {
     byServer: groupBy(own, ({ url }) => servers.of(url)),
