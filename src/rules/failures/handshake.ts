@@ -12,13 +12,15 @@ export const HANDSHAKE_MS: Milliseconds = 10_000
 
 export function findHandshakes(exchanges: readonly Exchange[]): ReadonlySet<Exchange> {
   const handshakes = new Set<Exchange>()
+  const asking = new Set(exchanges.filter(asksForLogin))
+  if (asking.size === 0) return asking
   const nextByRequest = new Map<string, Exchange>()
   for (const exchange of exchanges.toReversed()) {
     const { method, url } = exchange
     const request = `${method} ${url.origin}${url.path}?${url.query}`
     const again = nextByRequest.get(request)
     const isLetIn = again && (handshakes.has(again) || (again.answer !== undefined && again.answer.status < 400))
-    if (again && isLetIn && asksForLogin(exchange) && followsSoon(exchange, again)) handshakes.add(exchange)
+    if (again && isLetIn && asking.has(exchange) && followsSoon(exchange, again)) handshakes.add(exchange)
     nextByRequest.set(request, exchange)
   }
   return handshakes
