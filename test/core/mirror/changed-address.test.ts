@@ -1,6 +1,7 @@
 /** What was changed in the address of a visit, and on which part of its way, from what the capture holds besides. */
 
 import { describe, expect, test } from 'vitest'
+import { inspect } from '../../../src/diagnosis/inspect.ts'
 import { queryHash } from '../../../src/core/token/query-hash.ts'
 import {
   buildHar,
@@ -11,6 +12,7 @@ import {
   type VisitOptions,
 } from '../../support/build-har.ts'
 import { readEvidence } from '../../support/diagnose-har.ts'
+import { readRecordedBytes, readRecordings } from '../../support/recordings.ts'
 import { urlOf } from '../../support/read-entry.ts'
 
 /** Of the last visit. */
@@ -149,5 +151,20 @@ describe('is not looked for', () => {
     const searched = readEvidence(buildHar({ visits })).visits.filter(({ changedAddress }) => changedAddress)
     expect(searched).toHaveLength(50)
     expect(performance.now() - before).toBeLessThan(5000)
+  })
+})
+
+describe('recorded in a real browser', () => {
+  const EXPECTED = {
+    'parameter-added': { kind: 'parameter-added', parameter: 'utm_source', where: 'primary' },
+    'parameter-dropped': { kind: 'parameter-dropped', parameter: 'lic', where: null },
+    'parameter-changed-by-page': { kind: 'value-changed', parameter: 'loc', where: 'browser' },
+  }
+
+  test.for(Object.entries(EXPECTED))('%s is named, and where it happened', ([name, expected]) => {
+    const recorded = readRecordings().find((each) => each.name === name)
+    const inspection = inspect({ bytes: recorded ? readRecordedBytes(recorded) : new Uint8Array(), fileName: name })
+    const visits = inspection.ok ? inspection.diagnosis.visits : []
+    expect(visits.map(({ queryHashChange }) => queryHashChange)).toMatchObject([expected])
   })
 })
