@@ -1,6 +1,7 @@
 /** The verdict in words: of the worst problem, of a healthy panel, or that there was nothing to inspect. */
 
 import type { Evidence } from '../core/evidence.ts'
+import { groupBy } from '../core/group.ts'
 import type { Facts, RuleId } from '../rules/vocabulary.ts'
 import type { OpenReading, VisitDecision } from '../rules/decision/decided.ts'
 import { findRule } from '../rules/index.ts'
@@ -50,11 +51,11 @@ function describeProblem(
     ...(visit === undefined ? {} : { visit }),
     ...(mirror === undefined ? {} : { mirror: formatText(mirror) }),
     entries,
-    alternatives: [
+    alternatives: eachOnce([
       ...(decision?.outcome === rule.id ? alternativesFrom(decision.open, decision.facts) : []),
       ...alternativesFrom(conclusion.open, facts),
       ...undecided(rule.id, mirror, results),
-    ],
+    ]),
     ...stepsFor(rule, conclusion),
     check: formatTemplate(rule.check, facts),
   }
@@ -71,6 +72,10 @@ function countVisits(rule: RuleId, told: VisitDecision | undefined, decisions: r
   const last = ofMirror.at(-1)?.outcome === 'healthy' ? '; the last one loaded' : ''
   return ` (${affected} of ${ofMirror.length} visits${last})`
 }
+
+/** A reading that the verdict leaves open itself is not told again by its own rule. */
+const eachOnce = (alternatives: readonly Alternative[]): readonly Alternative[] =>
+  [...groupBy(alternatives, ({ rule }) => rule).values()].flatMap(([first]) => first ?? [])
 
 const alternativesFrom = (open: readonly OpenReading[] = [], facts: Facts): readonly Alternative[] =>
   open.map(({ rule, confidence, why }) => ({

@@ -90,8 +90,7 @@ function concludeAnnounced(announcement: Announcement, evidence: Evidence): Conc
   }
 }
 
-const withReadings = (detail: Template, { notes, rejected }: Absence): Template =>
-  [detail, ...notes, ...rejected].join(' ')
+const withReadings = (detail: Template, { rejected }: Absence): Template => [detail, ...rejected].join(' ')
 
 function concludePageOnly(page: Exchange, evidence: Evidence): Conclusion {
   const { listedMirrors } = evidence

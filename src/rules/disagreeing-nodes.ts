@@ -48,30 +48,36 @@ export const disagreeingNodes: Rule = {
       ).values(),
     ]
       .flatMap(conclude)
-      .concat(evidence.clocks.flatMap((clock) => leaveOpen(clock, evidence))),
+      .concat(evidence.clocks.flatMap((clock) => judgeTogether(clock, evidence))),
 }
 
-function leaveOpen({ server, doubtfulNodes, entries }: ServerClock, { servers }: Evidence): readonly Conclusion[] {
-  if (!doubtfulNodes) return []
-  const isMirror = servers.list.some(({ name, roles }) => name === server && roles.includes('mirror'))
+/** Of one clock for all nodes: in doubt by one answer, or clear because they agree. */
+function judgeTogether(clock: ServerClock, { servers }: Evidence): readonly Conclusion[] {
+  const { server, node, nodes, doubtfulNodes, entries } = clock
+  const roles = servers.list.find(({ name }) => name === server)?.roles ?? []
+  const names = doubtfulNodes?.names ?? nodes
+  if (node !== undefined || names.length < 2 || roles.length === 0) return []
+  const shared = { entries, ...(roles.includes('mirror') ? { mirror: server } : {}) }
+  const facts = { host: textFact(server), nodes: countFact(names.length), names: textFact(names.join(', ')) }
+  if (!doubtfulNodes) return [{ ...shared, facts, verdict: 'clear', detail: AGREE }]
   return [
     {
+      ...shared,
       verdict: 'cannot-tell',
       confidence: 'possible',
-      detail:
-        'Answers of {nodes} nodes of {host} ({names}) give times at least {apart} apart, but a node that disagrees answered only once: a stale answer would look the same.',
+      detail: IN_DOUBT,
       facts: {
-        host: textFact(server),
-        nodes: countFact(doubtfulNodes.names.length),
-        names: textFact(doubtfulNodes.names.join(', ')),
+        ...facts,
         apart: lengthFact(doubtfulNodes.apartMs),
         suspectAdvice: textFact(`every node of ${server}`),
       },
-      entries,
-      ...(isMirror ? { mirror: server } : {}),
     },
   ]
 }
+
+const AGREE = 'The answers of {nodes} nodes of {host} ({names}) fit one clock.'
+const IN_DOUBT =
+  'Answers of {nodes} nodes of {host} ({names}) give times at least {apart} apart, but a node that disagrees answered only once: a stale answer would look the same.'
 
 function conclude(nodes: readonly ServerClock[]): readonly Conclusion[] {
   const [first] = nodes

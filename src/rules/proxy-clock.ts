@@ -10,6 +10,8 @@
  */
 
 import type { ServerClock } from '../core/clock/clock.ts'
+import { groupBy } from '../core/group.ts'
+import { placeOf } from '../core/mirror/visit.ts'
 import type { Conclusion, Inputs, Rule } from './contract.ts'
 import type { Facts, Template } from './vocabulary.ts'
 import { concludeVisits, type OutcomeWords } from './decision/conclude-visits.ts'
@@ -42,7 +44,11 @@ export const proxyClock: Rule = {
   ],
   check: 'The clocks of both servers and of the proxies agree, and the panel loads.',
   sources: [LOG_FORMAT_ARTICLE, JWT_LIBRARY, PROXY_SETUP],
-  diagnose: (inputs) => [...concludeVisits('proxy-clock', inputs, wordsFor), ...concludeLoaded(inputs)],
+  diagnose: (inputs) => [
+    ...concludeVisits('proxy-clock', inputs, wordsFor),
+    ...concludeLoaded(inputs),
+    ...concludeInStep(inputs),
+  ],
 }
 
 const BY_EVIDENCE = {
@@ -113,3 +119,23 @@ function concludeLoaded({ decisions }: Inputs): readonly Conclusion[] {
     ]
   })
 }
+
+/** Both applications confirm their `Date`: said once for each mirror and session, where no visit leaves it open. */
+function concludeInStep({ decisions }: Inputs): readonly Conclusion[] {
+  const byMirror = groupBy(decisions, ({ visit }) => placeOf(visit.session, visit.mirror.name))
+  return [...byMirror.values()].flatMap((group): readonly Conclusion[] => {
+    const isOpen = group.some(
+      ({ outcome, open = [] }) => outcome === 'proxy-clock' || open.some(({ rule }) => rule === 'proxy-clock'),
+    )
+    const [confirmed] = group.filter(
+      ({ visit: { mirrorClock, primaryClock } }) =>
+        mirrorClock?.writer === 'application' && primaryClock?.writer === 'application',
+    )
+    if (isOpen || !confirmed) return []
+    const { facts, entries, visit } = confirmed
+    return [{ verdict: 'clear', detail: IN_STEP, facts, entries, mirror: visit.mirror.name }]
+  })
+}
+
+const IN_STEP =
+  'The Dates of {primary} ({primarySamples}) and of {mirror} ({mirrorSamples}) fit the minutes in their request ids, or a token or a time inside the same answer; a proxy that is off by whole quarters of an hour would not show.'

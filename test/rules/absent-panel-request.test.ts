@@ -149,28 +149,34 @@ describe('leaves open only what this capture does not rule out', () => {
 
 describe('tells of a browser clock that is ahead', () => {
   const AHEAD = 'A browser clock ahead is ruled out'
+  /** The open reading with its confidence and words; the detail where it is ruled out. */
+  const told = (options: HarOptions, har = buildHar({ visits: [], ...options })): string => {
+    const [finding] = diagnoseHar(absentPanelRequest, har)
+    const open = finding?.open?.find(({ rule }) => rule === 'browser-clock')
+    return open ? `${open.confidence}: ${formatTemplate(open.why, finding?.facts ?? {})}` : detailOf(finding)
+  }
 
   test('by what the announced token had left, on both sides of a minute', () => {
-    const left = (lifetimeSec: number) => readings({ visit: { lifetimeSec } }).detail
+    const left = (lifetimeSec: number) => told({ hasConfigBody: true, visit: { lifetimeSec } })
     // The token was made when the call was sent, which took nearly a second; a script looks at the clock up to a second later.
     expect(left(62)).toContain(`${AHEAD}: by it the announced token had 1 min 1 s left`)
-    expect(left(61)).toContain('had 1 min left. Newer bridges take a token for expired')
-    expect(left(60)).toContain('had 59 s left. Newer bridges')
+    expect(left(61)).toMatch(/^possible: .*had 1 min left\. Newer bridges take a token for expired/)
+    expect(left(60)).toMatch(/^likely: .*had 59 s left\. Newer bridges/)
   })
 
   test('by the clocks where no token was recorded, on both sides of two minutes', () => {
-    const behind = (sec: number) => readings({ hasConfigBody: false, primary: { aheadSec: -sec } }).detail
+    const behind = (sec: number) => told({ hasConfigBody: false, primary: { aheadSec: -sec } })
     expect(behind(117)).toContain(AHEAD)
-    expect(behind(121)).toContain('Above 2 min newer bridges take a fresh token for expired')
-    expect(behind(130)).toContain('ahead of the primary’s. Above 2 min')
+    expect(behind(121)).toMatch(/^possible: .*Above 2 min newer bridges take a fresh token for expired/)
+    expect(behind(130)).toMatch(/^likely: .*ahead of the primary’s\. Above 2 min/)
   })
 
   test('only as possible where the primary shows no clock, or the browser’s has no zone', () => {
-    const unknown = 'The recording shows no clock of the primary'
-    expect(readings({ hasConfigBody: false, primary: { hasDates: false } }).detail).toContain(unknown)
+    const unknown = 'possible: The recording shows no clock of the primary'
+    expect(told({ hasConfigBody: false, primary: { hasDates: false } })).toContain(unknown)
     const { log } = buildHar({ visits: [], hasConfigBody: true })
     const entries = log.entries.map((entry) => ({ ...entry, startedDateTime: entry.startedDateTime.replace('Z', '') }))
-    expect(detailOf(diagnoseHar(absentPanelRequest, { log: { ...log, entries } })[0])).toContain(unknown)
+    expect(told({}, { log: { ...log, entries } })).toContain(unknown)
   })
 })
 

@@ -54,7 +54,7 @@ describe('is a problem', () => {
 
 describe('at the minute of the request id', () => {
   test.for([49, -10])('that the Date can still be in, nothing is contradicted (%i s)', (aheadSec) => {
-    expect(diagnose(behindProxy(aheadSec), {})).toEqual([])
+    expect(diagnose(behindProxy(aheadSec), {})).toMatchObject([{ verdict: 'clear' }])
   })
 
   test.for([50, -11])('that the Date cannot be in, it is (%i s)', (aheadSec) => {
@@ -62,8 +62,11 @@ describe('at the minute of the request id', () => {
   })
 
   test('a difference of a quarter of an hour cannot be seen, because the zone is not known', () => {
-    expect(diagnose(behindProxy(900), {})).toEqual([])
-    expect(diagnose(behindProxy(-3600), {})).toEqual([])
+    for (const aheadSec of [900, -3600]) {
+      const [finding] = diagnose(behindProxy(aheadSec), {})
+      expect(finding?.verdict).toBe('clear')
+      expect(detailOf(finding)).toContain('off by whole quarters of an hour would not show')
+    }
   })
 })
 
@@ -86,7 +89,19 @@ test('takes the place of a drift that its Date would show or hide', () => {
   expect(diagnoseHar(unsynchronisedClocks, har)).toEqual([])
 })
 
-test('is not applicable when request ids and Date agree, whatever the drift', () => {
-  expect(diagnose({ mirror: { aheadSec: 843 } })).toEqual([])
-  expect(diagnose({}, {})).toEqual([])
+describe('is clear', () => {
+  test('when request ids and Date agree, whatever the drift, and says on how many answers that rests', () => {
+    const [finding, ...others] = diagnose({ mirror: { aheadSec: 843 } })
+    expect(finding?.verdict).toBe('clear')
+    expect(detailOf(finding)).toContain('The Dates of bitbucket.example (4) and of mirror.example (1) fit the minutes')
+    expect(others).toEqual([])
+  })
+
+  test('once for each mirror, however many visits', () => {
+    expect(diagnose({ visits: [{}, { atSec: 20 }] })).toMatchObject([{ verdict: 'clear' }])
+  })
+})
+
+test('is not applicable when nothing confirms a Date that no 401 rests on', () => {
+  expect(diagnose({ mirror: { hasRequestIds: false } }, {})).toEqual([])
 })

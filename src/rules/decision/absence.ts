@@ -22,8 +22,6 @@ import { SILENCE_MS } from './unanswered.ts'
 
 export interface Absence {
   readonly open: readonly OpenReading[]
-  /** Sentences about what stays open and has no rule of its own. */
-  readonly notes: readonly Template[]
   /** Sentences with the number that rejects. */
   readonly rejected: readonly Template[]
   readonly facts: Facts
@@ -59,7 +57,6 @@ export const explainLackOfAnnouncement = (page: Exchange, evidence: Evidence): A
 
 const together = (parts: readonly Partial<Absence>[]): Absence => ({
   open: parts.flatMap(({ open = [] }) => open),
-  notes: parts.flatMap(({ notes = [] }) => notes),
   rejected: parts.flatMap(({ rejected = [] }) => rejected),
   facts: parts.reduce<Facts>((all, { facts }) => ({ ...all, ...facts }), {}),
 })
@@ -129,7 +126,9 @@ const WENT_ON =
 
 function byBrowserClock(announcement: Announcement, evidence: Evidence): Partial<Absence> {
   const { isOpen, words, facts } = readBridgeClock(announcement, evidence)
-  return isOpen === 'no' ? { rejected: [words], facts } : { notes: [words], facts }
+  return isOpen === 'no'
+    ? { rejected: [words], facts }
+    : { open: [{ rule: 'browser-clock', confidence: isOpen, why: words }], facts }
 }
 
 function byPolicy(announcement: Announcement, evidence: Evidence): Partial<Absence> {
