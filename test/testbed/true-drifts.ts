@@ -1,6 +1,7 @@
 /** The drifts that the settings of a scenario give: one for each mirror and for each setting of its clocks. */
 
-import type { Load, MirrorSettings, Scenario, ServerSettings } from './scenario.ts'
+import type { Load, Scenario } from './scenario.ts'
+import type { MirrorSettings, ServerSettings } from './servers/settings.ts'
 
 /** By the name that a mirror has in a diagnosis; those of nodes that differ are left out. */
 export function findDrifts({ mirrors, primaries, loads }: Scenario): Readonly<Record<string, readonly number[]>> {

@@ -1,7 +1,7 @@
 /** What an exporter is given and gives back. */
 
 import type { BrowserSettings } from '../scenario.ts'
-import type { Place } from '../stage.ts'
+import type { Place } from '../parts.ts'
 
 /** A HAR as far as the recorder looks into it. */
 export interface Har {

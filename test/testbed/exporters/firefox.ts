@@ -4,21 +4,12 @@
  * It plays one step only. Host names reach the servers through a proxy of the recorder, since Firefox has no rules for names.
  */
 
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import { connect, type AddressInfo, type Socket } from 'node:net'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Exporter, Har, RecordOptions } from './exporter.ts'
-
-const START_PAGE = 'http://start.testbed.example/'
-const ADDRESS_PAGE = `${START_PAGE}address`
-
-/** Runs in the start page: DevTools needs some seconds until it listens, and nothing tells the page of it. */
-const openLater = `async () => {
-  await new Promise((resolve) => setTimeout(resolve, 8000))
-  location.href = await (await fetch('${ADDRESS_PAGE}')).text()
-}`
+import { openProxy, START_PAGE } from './connect-proxy.ts'
+import type { Exporter, Har } from './exporter.ts'
+import { writeProfile } from './firefox-profile.ts'
 
 const POLL_MS = 500
 /** From start to file, beyond the page's own time. */
@@ -42,84 +33,6 @@ export const recordFirefox: Exporter = async (options) => {
   } finally {
     await stop(firefox)
     proxy.close()
-  }
-}
-
-interface ProfileOptions {
-  readonly proxyPort: number
-  readonly logs: string
-  readonly lastsMs: number
-}
-
-function writeProfile({ folder, authorityFile }: RecordOptions, options: ProfileOptions): string {
-  const profile = join(folder, 'firefox')
-  mkdirSync(profile)
-  mkdirSync(options.logs)
-  const lines = Object.entries(preferences(options)).map(
-    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
-  )
-  writeFileSync(join(profile, 'user.js'), lines.join('\n'))
-  const store = `sql:${profile}`
-  execFileSync('certutil', ['-N', '-d', store, '--empty-password'], { stdio: 'ignore' })
-  execFileSync('certutil', ['-A', '-d', store, '-n', 'testbed', '-t', 'CT,,', '-i', authorityFile], { stdio: 'ignore' })
-  return profile
-}
-
-const preferences = ({
-  proxyPort,
-  logs,
-  lastsMs,
-}: ProfileOptions): Readonly<Record<string, string | number | boolean>> => ({
-  'devtools.netmonitor.har.enableAutoExportToFile': true,
-  'devtools.netmonitor.har.defaultLogDir': logs,
-  'devtools.netmonitor.har.forceExport': true,
-  'devtools.netmonitor.har.pageLoadedTimeout': lastsMs,
-  'devtools.netmonitor.har.includeResponseBodies': true,
-  'devtools.netmonitor.persistlog': true,
-  'devtools.toolbox.selectedTool': 'netmonitor',
-  'network.proxy.type': 1,
-  'network.proxy.http': '127.0.0.1',
-  'network.proxy.http_port': proxyPort,
-  'network.proxy.ssl': '127.0.0.1',
-  'network.proxy.ssl_port': proxyPort,
-  'network.captive-portal-service.enabled': false,
-  'network.connectivity-service.enabled': false,
-  'browser.shell.checkDefaultBrowser': false,
-  'browser.aboutwelcome.enabled': false,
-  'datareporting.policy.dataSubmissionEnabled': false,
-  'toolkit.telemetry.reportingpolicy.firstRun': false,
-  'app.update.enabled': false,
-  'browser.safebrowsing.malware.enabled': false,
-  'services.settings.server': 'http://localhost:9',
-})
-
-/** Tunnels to the places of the scenario; over plain http it has the start page and nothing else. */
-async function openProxy(places: RecordOptions['places'], address: () => string) {
-  const sockets = new Set<Socket>()
-  const server = createServer((request, response) => {
-    if (request.url === ADDRESS_PAGE) return void response.end(address())
-    response.writeHead(request.url === START_PAGE ? 200 : 502, { 'Content-Type': 'text/html' })
-    response.end(request.url === START_PAGE ? `<script>(${openLater})()</script>` : '')
-  })
-  server.on('connect', (request, client: Socket) => {
-    const place = places.get(request.url ?? '')
-    if (typeof place !== 'number') return void client.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
-    const target = connect(place, '127.0.0.1', () => client.write('HTTP/1.1 200 OK\r\n\r\n'))
-    for (const socket of [client, target]) {
-      sockets.add(socket)
-      socket.on('error', () => {})
-    }
-    client.pipe(target).pipe(client)
-  })
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  return {
-    port: (server.address() as AddressInfo).port,
-    close: () => {
-      server.close()
-      for (const socket of sockets) socket.destroy()
-    },
   }
 }
 

@@ -1,6 +1,7 @@
 /** A scenario from what is special about it; everything else is in order. */
 
-import type { Load, MirrorSettings, NodeSettings, PrimarySettings, Scenario } from '../scenario.ts'
+import type { Load, Scenario } from '../scenario.ts'
+import type { MirrorSettings, NodeSettings, PrimarySettings } from '../servers/settings.ts'
 
 type Special = Omit<Partial<Scenario>, 'name' | 'primaries' | 'mirrors' | 'truth' | 'handling' | 'browser'> &
   Pick<Scenario, 'story' | 'exporter' | 'truth'> & {

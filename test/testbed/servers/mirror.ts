@@ -1,10 +1,11 @@
 /** The mirror: checks the token of a request for its panel, and serves the panel with what it needs. */
 
-import type { MirrorSettings, OwnAnswer } from '../scenario.ts'
+import type { MirrorSettings, OwnAnswer } from './settings.ts'
 import { html, json, notFound, script } from './answers.ts'
 import type { Application } from './farm.ts'
 import type { Answer, Request } from './listen.ts'
-import { checkToken, PANEL_PATH, type Refusal } from './token.ts'
+import { checkToken, type Refusal } from './check-token.ts'
+import { PANEL_PATH } from './sign-token.ts'
 
 export function mirrorApplication(settings: MirrorSettings, primaryBase: string): Application {
   const { contextPath } = settings

@@ -1,6 +1,6 @@
 /** One machine of a server: its clocks, its request ids, and the headers that it puts on every answer. */
 
-import type { NodeSettings } from '../scenario.ts'
+import type { NodeSettings } from './settings.ts'
 import type { Answer } from './listen.ts'
 
 export interface ApplicationNode {

@@ -1,6 +1,6 @@
 /** What the mirrors page does in the browser: its other calls, the list of mirrors, then a frame for each panel. */
 
-import type { PrimarySettings } from '../scenario.ts'
+import type { PrimarySettings } from './settings.ts'
 
 /** With an old address the page is a restored one: it asks for no other. */
 export function pageScript(

@@ -1,11 +1,12 @@
 /** The primary: its mirrors page, the list of mirrors, and the signed address of each panel. */
 
-import type { Load, MirrorSettings, OwnAnswer, PrimarySettings } from '../scenario.ts'
+import type { Load } from '../scenario.ts'
+import type { MirrorSettings, OwnAnswer, PrimarySettings } from './settings.ts'
 import type { Answer } from './listen.ts'
 import type { Application } from './farm.ts'
 import { html, json, notFound, script } from './answers.ts'
 import { pageScript } from './page-script.ts'
-import { PANEL_PATH, signToken, type Parameters } from './token.ts'
+import { panelAddress } from './panel-address.ts'
 
 export interface PrimaryPart {
   readonly settings: PrimarySettings
@@ -77,38 +78,3 @@ const ownAnswer = ({ status, headers = {}, body = '' }: OwnAnswer): Answer => ({
   headers: { 'Content-Type': 'application/json;charset=UTF-8', ...headers },
   body,
 })
-
-/** As the primary puts it together and signs it; the context path of the mirror is not part of what is signed. */
-async function panelAddress(settings: PrimarySettings, mirror: MirrorSettings, url: URL, now: Date): Promise<string> {
-  const parameters = panelParameters(settings, mirror, url)
-  const token = await signToken({
-    issuer: mirror.id.toLowerCase(),
-    user: settings.user,
-    issuedAtSec: Math.floor(now.getTime() / 1000),
-    lifetimeSec: settings.lifetimeSec,
-    notBeforeSec: settings.notBeforeSec,
-    path: settings.signsOtherPath ? `/mirror-admin${PANEL_PATH}` : PANEL_PATH,
-    parameters,
-    hasOtherSecret: settings.signsWithOtherSecret ?? false,
-  })
-  const query = parameters.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')
-  const address = `${mirror.scheme}://${mirror.host}${mirror.contextPath}${PANEL_PATH}?${query}`
-  return address.replace(...(settings.rewrites ?? ['', ''])) + tokenParameter(settings, token)
-}
-
-function tokenParameter({ announcesToken }: PrimarySettings, token: string): string {
-  if (announcesToken === 'none') return ''
-  return `&jwt=${announcesToken === 'cut' ? token.slice(0, 60) : token}`
-}
-
-const panelParameters = (settings: PrimarySettings, mirror: MirrorSettings, url: URL): Parameters => [
-  ['tz', 'Australia/Sydney'],
-  ['loc', 'en-US'],
-  ['user_id', settings.user],
-  ['user_key', '1'],
-  ['xdm_e', settings.bridgeOrigin ?? url.origin],
-  ['xdm_c', `channel-bitbucket.mirror.${mirror.id.toLowerCase()}__mirror-config-panel`],
-  ['cp', settings.contextPath],
-  ['lic', 'none'],
-  ['cv', '1.1.86-bitbucket-04'],
-]

@@ -1,8 +1,8 @@
 /** A reverse proxy: waits, answers the panel itself, names itself, replaces the `Date`, adds headers. */
 
-import type { OwnAnswer, ProxySettings } from '../scenario.ts'
+import type { OwnAnswer, ProxySettings } from './settings.ts'
 import { NONE, type Answer, type Handler } from './listen.ts'
-import { PANEL_PATH } from './token.ts'
+import { PANEL_PATH } from './sign-token.ts'
 
 export function behindProxy(handler: Handler, settings: ProxySettings | undefined): Handler {
   if (!settings) return handler
