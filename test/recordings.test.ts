@@ -54,7 +54,7 @@ describe('the recordings', () => {
   })
 
   test('name rules that exist', () => {
-    const known: readonly string[] = ['healthy', 'nothing-to-inspect', 'browser-clock', ...RULE_IDS]
+    const known: readonly string[] = ['healthy', 'nothing-to-inspect', ...RULE_IDS]
     const named = settled.flatMap(({ truth }) => [...mayBeFound(truth), ...(truth.alternatives ?? [])])
     expect(named.filter((rule) => !known.includes(rule))).toEqual([])
   })

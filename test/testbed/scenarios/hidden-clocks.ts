@@ -130,32 +130,46 @@ const nodes: readonly Scenario[] = [
 
 const browsers: readonly Scenario[] = [
   scene('browser-ahead', {
-    story: 'The clock of the browser is 10 minutes ahead of both servers, which agree',
+    story: 'The clock of the browser is 10 minutes ahead of both servers, and a newer bridge never asks for the panel',
     exporter: 'devtools-bodies',
+    primary: { hasNewBridge: true },
     browser: { skewSec: 600 },
-    truth: { verdict: 'browser-clock', open: 'the rule browser-clock is still to come' },
+    truth: {
+      verdict: 'absent-panel-request',
+      accept: ['browser-clock'],
+      mayFind: ['incomplete-capture'],
+      alternatives: ['browser-clock'],
+      isUndecidable: true,
+      open: 'the detail speaks of the browser’s clock, the readings left open do not',
+    },
     sample: 'browser-ahead',
+  }),
+  scene('browser-ahead-panel-loads', {
+    story: 'The clock of the browser is 11 minutes ahead of both servers, and an older bridge loads the panel',
+    exporter: 'devtools-bodies',
+    browser: { skewSec: 660 },
+    truth: { verdict: 'healthy', problems: ['browser-clock'] },
   }),
   scene('browser-behind-and-drift', {
     story: 'The browser is 40 minutes behind, and the mirror 704 s ahead of the primary',
     exporter: 'playwright',
     mirrors: [{ skewMs: 704_000 }],
     browser: { skewSec: -2400 },
-    truth: { verdict: 'clock-drift', problems: ['browser-clock'], open: 'the rule browser-clock is still to come' },
+    truth: { verdict: 'clock-drift', mayFind: ['browser-clock'] },
   }),
   scene('browser-agrees-with-neither', {
     story: 'The browser is a day ahead; the servers agree within a second',
     exporter: 'chrome-har',
     primary: { skewMs: 800 },
     browser: { skewSec: 86_400 },
-    truth: { verdict: 'browser-clock', open: 'the rule browser-clock is still to come' },
+    truth: { verdict: 'healthy', problems: ['browser-clock'] },
   }),
   scene('browser-set-while-recording', {
     story: 'The clock of the browser is set back an hour between two loads; the servers are right',
     exporter: 'devtools-bodies',
     loads: [{}, {}],
     handling: { clockStepMs: -3_600_000 },
-    truth: { verdict: 'healthy', accept: ['browser-clock'], mayFind: ['browser-clock'] },
+    truth: { verdict: 'healthy', problems: ['browser-clock'] },
     sample: 'browser-set-while-recording',
   }),
   scene('browser-set-while-recording-and-drift', {

@@ -66,6 +66,8 @@ export interface PrimarySettings extends ServerSettings {
   readonly rewrites?: Rewriting
   /** What the page's own scripts change in it. */
   readonly pageRewrites?: Rewriting
+  /** Newer bridges hold a token against the browser's clock and ask for no panel when they take it for expired. */
+  readonly hasNewBridge?: boolean
   /** What becomes of the token in the announced address. */
   readonly announcesToken?: 'none' | 'cut'
   /** Its answer to mirrorServers, where that is no list. */
