@@ -68,7 +68,6 @@ test('is clear of two nodes in step, however often they answered', () => {
 })
 
 describe('is not applicable', () => {
-
   test('to answers that name no node, or one and the same', () => {
     expect(diagnose(2, { aheadSec: 600, hasRequestIds: false })).toEqual([])
     expect(diagnose(2, { aheadSec: 600, node: 'NODE1' })).toEqual([])
