@@ -51,7 +51,13 @@ const commandLine: ViteUserConfig = {
 /** What they test keeps no state between calls, so all files may share one process: 9 s instead of 32 s. */
 const unitTests: TestProjectInlineConfiguration = {
   extends: true,
-  test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/ui/**', 'test/e2e/**'], isolate: false },
+  test: {
+    name: 'unit',
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/ui/**', 'test/e2e/**'],
+    isolate: false,
+    testTimeout: 20_000,
+  },
 }
 
 /** The page's parts in a real browser. */

