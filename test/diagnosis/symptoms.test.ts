@@ -150,9 +150,12 @@ describe.for(SYMPTOMS)('row %i: %s', ([, , capture, rule]) => {
     expect([verdict.rule, ...found]).toContain(rule)
   })
 
-  test('says what to do next, and how to settle what is left open', () => {
+  test('says what to do next', () => {
     expect(verdict.remedy.length + verdict.settle.length).toBeGreaterThan(0)
-    if (verdict.confidence !== 'certain') expect(verdict.settle.length + verdict.remedy.length).toBeGreaterThan(1)
+  })
+
+  test('says how to settle what is left open', () => {
+    expect(verdict.confidence === 'certain' || verdict.settle.length + verdict.remedy.length > 1).toBe(true)
   })
 })
 
