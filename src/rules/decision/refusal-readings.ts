@@ -14,6 +14,10 @@ export const clocksAgree: Reading = {
   rule: 'clock-drift',
   why: 'The mirror’s clock is not more than 30 s ahead of the primary’s: the difference (mirror − primary) is {drift:bounds}. A mirror that is behind makes no token look old.',
 }
+export const notBehind: Reading = {
+  rule: 'clock-drift',
+  why: 'The mirror is not behind by more than 30 s: mirror − primary is {drift:bounds}.',
+}
 export const bearableDrift: Reading = {
   rule: 'clock-drift',
   why: 'The mirror is {drift:bounds} ahead, which a fresh token bears: it is usable for {usableAge}.',
@@ -65,11 +69,24 @@ export const wholeQuarter: OpenReading = {
   confidence: 'possible',
   why: 'The drift is a whole number of quarters of an hour, which request ids cannot tell from a proxy whose clock is off by as much.',
 }
-export const singleAnswer = (rule: 'clock-drift' | 'stale-token', role: 'mirror' | 'primary'): OpenReading => ({
+export const singleAnswer = (
+  rule: 'clock-drift' | 'stale-token' | 'rejected-token',
+  role: 'mirror' | 'primary',
+): OpenReading => ({
   rule,
   confidence: 'possible',
   why: `Only one answer shows the clock of {${role}}; had it repeated an older Date, no other answer would tell.`,
 })
+export const unknownSigner: OpenReading = {
+  rule: 'rejected-token',
+  confidence: 'possible',
+  why: 'The capture holds no usable time of the primary: it may have signed a not-before time that lay ahead of its own clock as well.',
+}
+export const barelyBehind: OpenReading = {
+  rule: 'rejected-token',
+  confidence: 'possible',
+  why: 'Mirror − primary is {drift:bounds}; if the mirror is less than 30 s behind, the not-before time lay ahead of both clocks.',
+}
 export const announcedLater: OpenReading = {
   rule: 'clock-drift',
   confidence: 'possible',

@@ -2,10 +2,10 @@
  * A 401 with a readable token: which of two clocks, the token's age, its query hash or its secret was refused?
  *
  * The mirror's clock is taken over the whole time it had the request. A token that is expired by it is told apart in
- * `expired.ts`; one inside its window was refused for its query hash, its secret, or a clock that the capture does not show.
+ * `expired.ts`, one that is not yet valid in `too-early.ts`; one inside its window was refused for its query hash, its secret, or a clock that the capture does not show.
  */
 
-import { confirmedDrift, hasCheckedHigh, isApart, isWholeQuarter } from '../../core/clock/drift.ts'
+import { hasCheckedHigh } from '../../core/clock/drift.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import type { Token } from '../../core/token/decode.ts'
 import { isExpired, isTooEarly, LEEWAY_MS } from '../../core/token/time-rules.ts'
@@ -15,17 +15,16 @@ import type { Decided } from './decided.ts'
 import { decideExpired } from './expired.ts'
 import {
   behindProxy,
-  clocksAgree,
   hashDiffers,
   hashMatches,
   hashUnchecked,
   insideWindowFor,
   nearExpiry,
   nearNotBefore,
-  timesAlone,
   unconfirmedWriter,
   withoutMirrorClock,
 } from './refusal-readings.ts'
+import { decideTooEarly } from './too-early.ts'
 
 export function decideRefusal(visit: TimedVisit, token: Token): Decided {
   const decided = decideByTimes(visit, token)
@@ -48,7 +47,7 @@ function decideByTimes(visit: TimedVisit, token: Token): Decided {
   if (mirrorClock?.contradictedBy) return hiddenClock('mirror', 'astride')
   if (!mirrorTime) return withoutMirrorTime(visit)
   const early = isTooEarly(token, mirrorTime)
-  if (early === 'yes') return tooEarly(visit)
+  if (early === 'yes') return decideTooEarly(visit)
   const expired = isExpired(token, mirrorTime)
   if (expired === 'no') return insideWindow(visit, early)
   if (primaryClock?.contradictedBy) return hiddenClock('primary', expired)
@@ -78,21 +77,7 @@ function besideExpiry(visit: TimedVisit, byClocks: Decided): Decided {
   return { ...chosen, confidence: 'possible', open: [...open, ...(chosen.open ?? [])], rejected: [] }
 }
 
-/* Refused although the times were right, or too early, or nobody can tell. */
-
-/** The clocks explain it unless they are known to agree; then the primary signed a time that had not come. */
-function tooEarly({ mirrorClock, primaryClock, drift }: TimedVisit): Decided {
-  if (drift && isApart(drift.drift) === 'no')
-    return { outcome: 'rejected-token', confidence: 'likely', variant: 'too-early', rejected: [clocksAgree] }
-  const isChecked = mirrorClock && hasCheckedHigh(mirrorClock) && primaryClock?.writer === 'application'
-  const isConfirmed = drift !== undefined && isApart(confirmedDrift(drift)) === 'yes' && !isWholeQuarter(drift.drift)
-  return {
-    outcome: 'clock-drift',
-    confidence: isChecked && isConfirmed ? 'certain' : 'likely',
-    variant: 'too-early',
-    rejected: [timesAlone],
-  }
-}
+/* Refused although the times were right, or nobody can tell. */
 
 function insideWindow({ mirrorClock, queryHash, pastExpiry }: TimedVisit, early: Ternary): Decided {
   const isOwnClock = mirrorClock?.writer === 'application'
