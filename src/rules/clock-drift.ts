@@ -64,6 +64,12 @@ const WORDS: Readonly<Record<string, OutcomeWords>> & { readonly fresh: OutcomeW
     detail:
       'When {mirror} answered 401, its clock read {mirrorTime:bounds}, more than {leeway} before the token’s not-before time.',
   },
+  'hidden-token': {
+    headline:
+      'The clock of the mirror {mirror} is {apart} ahead of the primary’s, more than a token of usual lifetime bears, and it answers 401',
+    detail:
+      'The token was replaced in this recording, so its own expiry cannot be looked at. A mirror that is more than {usualAge} ahead refuses every token of the usual lifetime, 3 min, and mirror − primary is {drift:bounds}.',
+  },
   'no-primary-clock': {
     headline:
       'The mirror {mirror} takes the panel’s token for expired, and its clock is {mirrorOffset} ahead of the browser’s',

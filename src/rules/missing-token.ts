@@ -65,4 +65,12 @@ const HEADER_REMOVED: OutcomeWords = {
     'The address of the request holds no token, where the primary puts it as a rule, and the answer was {status}. Whether the Authorization header held one is not known: the export left such headers out of the whole recording.',
 }
 
-const wordsFor = ({ variant }: VisitDecision): OutcomeWords => (variant === 'header-removed' ? HEADER_REMOVED : WORDS)
+const LOST: OutcomeWords = {
+  severity: 'critical',
+  headline: 'The token for the panel of the mirror {mirror} was lost in a redirect, and the answer was {status}',
+  detail:
+    'The first request for the panel carried a token. It was answered with a redirect to an address of the panel without it, and that request was answered {status}.',
+}
+
+const CASES: Readonly<Record<string, OutcomeWords>> = { 'header-removed': HEADER_REMOVED, lost: LOST }
+const wordsFor = ({ variant = '' }: VisitDecision): OutcomeWords => CASES[variant] ?? WORDS

@@ -151,8 +151,18 @@ describe('cannot tell', () => {
     expect(diagnose(0, { mirror: { aheadSec: 600, dateAheadSec: 0 } })).toMatchObject([{ verdict: 'cannot-tell' }])
   })
 
-  test('when the token was taken out of the recording', () => {
-    expect(diagnose(843, { visit: { status: 401, token: 'REDACTED' } })).toMatchObject([{ verdict: 'cannot-tell' }])
+  test('when the token was taken out of the recording, and the mirror is no further ahead than a usual one bears', () => {
+    const hidden = { waitMs: 940, mirrorCalls: 2, visit: { status: 401, token: 'REDACTED' } }
+    expect(diagnose(213, hidden)).toMatchObject([{ verdict: 'cannot-tell', confidence: 'possible' }])
+    const [finding] = diagnose(214, hidden)
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'likely' })
+    expect(detailOf(finding)).toContain('more than 3 min 30 s ahead refuses every token of the usual lifetime')
+  })
+
+  test('more than possibly so when nothing confirms who wrote the Dates', () => {
+    const mirror = { aheadSec: 843, hasRequestIds: false }
+    const [finding] = diagnose(843, { mirror, visit: { status: 401, token: 'REDACTED' } })
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'possible' })
   })
 })
 

@@ -11,6 +11,7 @@ import {
   signedAddress,
   VISIT_SEC,
   type ClockOptions,
+  type HarOptions,
   type VisitOptions,
 } from '../support/build-har.ts'
 import { decideOne, readEvidence } from '../support/diagnose-har.ts'
@@ -452,6 +453,60 @@ describe('too early', () => {
     expect(decision).toMatchObject({ outcome: 'rejected-token', confidence: 'possible' })
     expect(decision.open?.map(({ rule }) => rule)).toContain('clock-drift')
     expect(decision.rejected?.map(({ rule }) => rule)).not.toContain('clock-drift')
+  })
+})
+
+describe('too early by more than 30 s, what is left open', () => {
+  const readings = (options: HarOptions): readonly string[] => {
+    const decision = decideOne(buildHar({ mirrorCalls: 2, ...options, visit: { status: 401, notBeforeSec: 0 } }))
+    expect(decision).toMatchObject({ outcome: 'clock-drift', confidence: 'likely' })
+    return (decision.open ?? []).map(({ rule, why }) => `${rule}: ${why.split(' ', 3).join(' ')}`)
+  }
+  const behind = { aheadSec: -300 }
+
+  test.for([
+    ['a mirror seen once', { mirror: behind, mirrorCalls: 0 }, ['rejected-token: Only one answer']],
+    ['a writer that nobody knows', { mirror: { ...behind, hasRequestIds: false } }, ['proxy-clock: Nothing in the']],
+    ['a whole quarter of an hour', { mirror: { aheadSec: -900 } }, ['proxy-clock: The drift is']],
+    ['a limit within the minute of request ids', { mirror: { aheadSec: -60 } }, ['proxy-clock: The request ids']],
+    [
+      'no clock of the primary',
+      { mirror: behind, primary: { hasDates: false } },
+      ['rejected-token: The capture holds'],
+    ],
+  ] as const)('with %s', ([, options, expected]) => {
+    expect(readings(options)).toEqual(expected)
+  })
+
+  test('is nothing when both are checked and far apart', () => {
+    const decision = decideOne(buildHar({ mirrorCalls: 2, mirror: behind, visit: { status: 401, notBeforeSec: 0 } }))
+    expect(decision).toMatchObject({ confidence: 'certain', open: [] })
+  })
+
+  test('is the signature where the mirror is ahead, and a drift that way is rejected', () => {
+    const decision = decideOne(buildHar({ mirror: { aheadSec: 60 }, visit: { status: 401, notBeforeSec: 600 } }))
+    expect(decision).toMatchObject({ outcome: 'rejected-token', variant: 'too-early' })
+    expect(decision.rejected?.find(({ rule }) => rule === 'clock-drift')?.why).toContain('not behind by more than 30 s')
+  })
+
+  test.for([
+    [-27, 'rejected-token', 'likely'],
+    [-28, 'clock-drift', 'possible'],
+    [-33, 'clock-drift', 'possible'],
+    [-34, 'clock-drift', 'likely'],
+  ] as const)('at the limit of 30 s, %i s behind: %s, %s', ([aheadSec, outcome, confidence]) => {
+    const visit = { status: 401, notBeforeSec: 600 }
+    const decision = decideOne(buildHar({ waitMs: 940, mirrorCalls: 2, mirror: { aheadSec }, visit }))
+    expect(decision).toMatchObject({ outcome, confidence })
+  })
+})
+
+describe('a token that was not refused for its times', () => {
+  const inTime = (options: HarOptions = {}) => decideOne(buildHar({ visit: { status: 401 }, ...options })).open ?? []
+
+  test('leaves a proxy before a mirror off by whole quarters of an hour open', () => {
+    expect(inTime().map(({ rule }) => rule)).toEqual(['proxy-clock'])
+    expect(inTime()[0]?.why).toContain('no whole quarter of an hour')
   })
 })
 

@@ -35,6 +35,34 @@ test('is not applicable to a panel that loaded, is missing or has a token', () =
   expect(diagnose({ status: 302 })).toEqual([])
 })
 
+describe('lost in a redirect', () => {
+  const way = (first: VisitOptions) => {
+    const [withToken, without] = [signedAddress({}), signedAddress({ token: null })]
+    return diagnoseHar(
+      missingToken,
+      buildHar({
+        visits: [
+          { url: withToken.replace('https:', 'http:'), status: 301, headers: { location: without }, ...first },
+          { url: without, status: 401, atSec: 11 },
+        ],
+      }),
+    )
+  }
+
+  test('is certain and critical, since the recording shows the token before it', () => {
+    const [finding] = way({})
+    expect(finding).toMatchObject({ verdict: 'problem', severity: 'critical', confidence: 'certain' })
+    expect(headlineOf(finding)).toBe(
+      'The token for the panel of the mirror mirror.example was lost in a redirect, and the answer was 401',
+    )
+  })
+
+  test('is not told where the first request had none either', () => {
+    const first = { url: signedAddress({ token: null }).replace('https:', 'http:') }
+    expect(way(first)).toMatchObject([{ confidence: 'likely' }])
+  })
+})
+
 describe('in an export that left out login headers', () => {
   const CHROME = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/132.0.0.0 Safari/537.36'
   const cleaned = (visit: VisitOptions) =>

@@ -1,12 +1,14 @@
 /** The conclusions of a rule that is an outcome of panel visits: problem, cannot-tell or clear, as it was decided. */
 
 import type { Conclusion, Inputs } from '../contract.ts'
-import type { Facts, RuleId, Template } from '../vocabulary.ts'
+import type { Facts, RuleId, Severity, Template } from '../vocabulary.ts'
 import type { VisitDecision } from './decided.ts'
 
 export interface OutcomeWords {
   readonly headline: Template
   readonly detail: Template
+  /** Where this case is worse or better than the rule as a rule is. */
+  readonly severity?: Severity
   /** Facts besides the visit's own that they name. */
   readonly facts?: Facts
 }

@@ -13,14 +13,14 @@
 import type { Evidence } from '../../core/evidence.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import type { Token } from '../../core/token/decode.ts'
-import type { RuleId } from '../vocabulary.ts'
 import { withCleared } from './cleared.ts'
-import type { Decided, OpenReading, VisitDecision } from './decided.ts'
+import type { Decided, VisitDecision } from './decided.ts'
 import { textFact, visitFacts } from './facts.ts'
 import { withForeignLogin } from './foreign-login.ts'
 import { decideLoaded } from './loaded.ts'
 import { decideRefusal } from './refusal.ts'
 import { decideUnanswered } from './unanswered.ts'
+import { decideWithoutToken } from './without-token.ts'
 
 export function decideVisit(visit: TimedVisit, evidence: Evidence): VisitDecision {
   const decided = withCleared(decide(visit, evidence), visit, evidence)
@@ -42,65 +42,19 @@ function decide(visit: TimedVisit, evidence: Evidence): Decided {
   const decided =
     found.kind === 'readable'
       ? decideWithToken(visit, found.token, status)
-      : decideWithoutToken(visit, status, evidence)
+      : decideWithoutToken(visit, evidence, decideByStatus(visit, status))
   return status === 401 ? withForeignLogin(decided, visit) : decided
 }
 
 function decideWithToken(visit: TimedVisit, token: Token, status: number): Decided {
-  if (status === 401) return decideRefusal(visit, token)
+  return decideByStatus(visit, status) ?? decideRefusal(visit, token)
+}
+
+/** Nothing for a 401, whose reason is to be found in the token. */
+function decideByStatus(visit: TimedVisit, status: number): Decided | undefined {
+  if (status === 401) return undefined
   return status < 400 ? decideRedirect(visit) : decideClientStatus(status)
 }
-
-/** A token that was replaced in the recording was whole when it was sent: only a 401 is left unexplained by that. */
-function decideWithoutToken(visit: TimedVisit, status: number, { cleaning }: Evidence): Decided {
-  const { found } = visit
-  const beside = status === 401 ? undefined : status < 400 ? decideRedirect(visit) : decideClientStatus(status)
-  if (found.kind === 'unreadable' && found.why.code === 'redacted') return beside ?? REDACTED_401
-  const open = beside && beside.outcome !== 'healthy' ? [besideToken(beside.outcome)] : []
-  const shared = { confidence: 'likely', open, ...(beside?.facts ? { facts: beside.facts } : {}) } as const
-  return found.kind === 'unreadable'
-    ? {
-        ...shared,
-        outcome: 'unreadable-token',
-        variant: 'garbled',
-        facts: { ...shared.facts, reason: textFact(found.why.reason) },
-      }
-    : cleaning.removedHeaders.has('authorization')
-      ? {
-          ...shared,
-          outcome: 'missing-token',
-          confidence: 'possible',
-          variant: 'header-removed',
-          open: [...open, ...(status === 401 ? openWithout(HEADER_REMOVED) : [])],
-        }
-      : { ...shared, outcome: 'missing-token' }
-}
-
-/** Why a token that was sent may have been refused, where the capture no longer holds it. */
-const openWithout = (why: string): readonly OpenReading[] =>
-  (['clock-drift', 'stale-token', 'query-hash-mismatch', 'rejected-token'] as const).map((rule) => ({
-    rule,
-    confidence: 'possible',
-    why,
-  }))
-
-const HEADER_REMOVED =
-  'The header Authorization was left out of the whole recording; had it carried a token, its times could not be held against any clock.'
-
-const REDACTED_401: Decided = {
-  outcome: 'unreadable-token',
-  confidence: 'possible',
-  variant: 'redacted',
-  open: openWithout(
-    'The token was replaced before the capture was handed over, so its times cannot be held against any clock.',
-  ),
-}
-
-const besideToken = (rule: RuleId): OpenReading => ({
-  rule,
-  confidence: 'possible',
-  why: 'If the token was cut out of the recording only, the answer {status} has a reason of its own.',
-})
 
 /** 520 … 527 and 530 are a content delivery network's own words for a gateway that got no good answer. */
 const isGatewayStatus = (status: number): boolean =>

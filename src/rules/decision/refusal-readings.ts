@@ -69,6 +69,11 @@ export const wholeQuarter: OpenReading = {
   confidence: 'possible',
   why: 'The drift is a whole number of quarters of an hour, which request ids cannot tell from a proxy whose clock is off by as much.',
 }
+export const hiddenQuarters: OpenReading = {
+  rule: 'proxy-clock',
+  confidence: 'possible',
+  why: 'Request ids confirm the Date of {mirror} to a minute and exclude no whole quarter of an hour: behind a proxy in time, a mirror whose clock is off by one would look the same.',
+}
 export const singleAnswer = (
   rule: 'clock-drift' | 'stale-token' | 'rejected-token',
   role: 'mirror' | 'primary',

@@ -6,6 +6,7 @@
  */
 
 import { hasCheckedHigh } from '../../core/clock/drift.ts'
+import { MINUTE_MS } from '../../core/clock/writer.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import type { Token } from '../../core/token/decode.ts'
 import { isExpired, isTooEarly, LEEWAY_MS } from '../../core/token/time-rules.ts'
@@ -18,6 +19,7 @@ import {
   hashDiffers,
   hashMatches,
   hashUnchecked,
+  hiddenQuarters,
   insideWindowFor,
   nearExpiry,
   nearNotBefore,
@@ -93,7 +95,13 @@ function insideWindow({ mirrorClock, queryHash, pastExpiry }: TimedVisit, early:
     return { outcome: 'query-hash-mismatch', confidence: isChecked ? 'certain' : 'likely', open, rejected }
   }
   const isBestReading = isOwnClock && early === 'no' && queryHash === 'match'
-  return { outcome: 'rejected-token', confidence: isBestReading ? 'likely' : 'possible', open, rejected }
+  const hidden = isOwnClock && mirrorClock.slackMs >= MINUTE_MS ? [hiddenQuarters] : []
+  return {
+    outcome: 'rejected-token',
+    confidence: isBestReading ? 'likely' : 'possible',
+    open: [...open, ...hidden],
+    rejected,
+  }
 }
 
 function withoutMirrorTime({ queryHash }: TimedVisit): Decided {

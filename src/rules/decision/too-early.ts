@@ -45,7 +45,11 @@ const isBehind = (drift: Span): Ternary =>
 function doubtsAbout(drift: Drift): readonly OpenReading[] {
   const { mirror, primary } = drift
   if (mirror.writer !== 'application' || primary.writer !== 'application') return [unconfirmedWriter]
-  if (!hasCheckedHigh(mirror) || !hasCheckedLow(primary)) return [singleAnswer('rejected-token', 'mirror')]
+  const isChecked = hasCheckedHigh(mirror) && hasCheckedLow(primary)
+  return [...(isChecked ? [] : [singleAnswer('rejected-token', 'mirror')]), ...doubtsAboutDates(drift)]
+}
+
+function doubtsAboutDates(drift: Drift): readonly OpenReading[] {
   if (isWholeQuarter(drift.drift)) return [wholeQuarter]
   return isBehind(confirmedDrift(drift)) === 'yes' ? [] : [withinMinute]
 }

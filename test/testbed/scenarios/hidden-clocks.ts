@@ -52,6 +52,7 @@ const behindProxies: readonly Scenario[] = [
     truth: {
       verdict: 'rejected-token',
       accept: ['undecided-401', 'proxy-clock'],
+      alternatives: ['proxy-clock'],
       driftIsHidden: true,
       isUndecidable: true,
     },
