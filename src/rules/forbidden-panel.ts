@@ -65,4 +65,13 @@ const OTHER: OutcomeWords = {
     'The request carried a token and was answered {status}, which Bitbucket does not give for a token. A proxy or firewall is the likelier author; the mirror itself is left.',
 }
 
-const wordsFor = ({ visit }: VisitDecision): OutcomeWords => (visit.last.answer?.status === 403 ? FORBIDDEN : OTHER)
+const PROXY_LOGIN: OutcomeWords = {
+  headline:
+    'A proxy between the browser and the mirror {mirror} wants a login before it lets the request pass ({status})',
+  detail:
+    'The request was answered {status} by the proxy that the browser uses, not by the mirror, and no login followed. Inside a frame the browser may not ask for one: open the mirror’s address in a tab of its own, or let the browser reach the mirror without that proxy.',
+}
+
+const WORDS: Readonly<Record<number, OutcomeWords>> = { 403: FORBIDDEN, 407: PROXY_LOGIN }
+
+const wordsFor = ({ visit }: VisitDecision): OutcomeWords => WORDS[visit.last.answer?.status ?? 0] ?? OTHER

@@ -24,6 +24,35 @@ test('is no problem when the browser logs in and the same call is let in at once
   expect(diagnose([asked]).filter(({ verdict }) => verdict === 'problem')).toHaveLength(1)
 })
 
+test('is likely a problem when a redirect leads the bridge script to a login page', () => {
+  const login = `${PRIMARY}/login`
+  const [finding] = diagnose([
+    after({ url: BRIDGE, status: 302, headers: { location: login }, resourceType: 'script' }),
+    after({ url: login, status: 200, headers: { 'content-type': 'text/html' }, atSec: VISIT_SEC + 2 }),
+  ])
+  expect(finding).toMatchObject({ verdict: 'problem', confidence: 'likely' })
+  expect(headlineOf(finding)).toContain('all.js from bitbucket.example fails (redirected to an HTML page)')
+  expect(finding?.entries).toHaveLength(3)
+})
+
+describe('a bridge script without an answer and without an error', () => {
+  const silent = after({ url: BRIDGE })
+  const until = (sec: number) => ({ url: `${PRIMARY}/later`, atSec: VISIT_SEC + 1 + sec, waitMs: 0 })
+
+  test('is likely the problem when the recording goes on for 10 s', () => {
+    const [finding] = diagnose([silent, until(10)])
+    expect(headlineOf(finding)).toContain('all.js from bitbucket.example fails (no answer)')
+  })
+
+  test('is none when it ends before', () => {
+    expect(diagnose([silent, until(9)]).filter(({ verdict }) => verdict === 'problem')).toEqual([])
+  })
+
+  test('is none when it is another script', () => {
+    expect(diagnose([after({ url: SCRIPT }), until(60)]).filter(({ verdict }) => verdict === 'problem')).toEqual([])
+  })
+})
+
 describe('is likely a problem', () => {
   test.for<[string, ExchangeOptions, string]>([
     [
@@ -40,6 +69,11 @@ describe('is likely a problem', () => {
       'a script has no answer',
       after({ url: SCRIPT, error: 'net::ERR_CONNECTION_RESET' }),
       'batch.js from mirror.example fails (the connection was cut by the server or something on the way)',
+    ],
+    [
+      'the bridge script does not come in',
+      after({ url: BRIDGE, status: 200, error: 'net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin' }),
+      'all.js from bitbucket.example fails (the answer’s Cross-Origin-Resource-Policy keeps it from other sites)',
     ],
     [
       'a style fails',

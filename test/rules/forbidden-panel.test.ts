@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { forbiddenPanel } from '../../src/rules/forbidden-panel.ts'
-import { buildHar, type ClockOptions, type VisitOptions } from '../support/build-har.ts'
+import { buildHar, signedAddress, VISIT_SEC, type ClockOptions, type VisitOptions } from '../support/build-har.ts'
 import { decideOne, detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
 
 const diagnose = (visit: VisitOptions) => diagnoseHar(forbiddenPanel, buildHar({ visit }))
@@ -15,11 +15,19 @@ test('403 is likely a problem', () => {
   )
 })
 
-test.for([402, 405, 407, 429, 451])('%i is possibly one', (status) => {
+test.for([402, 405, 429, 451])('%i is possibly one', (status) => {
   const [finding] = diagnose({ status })
   expect(finding).toMatchObject({ verdict: 'problem', confidence: 'possible' })
   expect(headlineOf(finding)).toBe(
     `The mirror mirror.example, or a proxy or firewall before it, refuses the request for the panel with ${status}`,
+  )
+})
+
+test('407 is likely the browser’s own proxy, which wants a login', () => {
+  const [finding] = diagnose({ status: 407 })
+  expect(finding).toMatchObject({ verdict: 'problem', confidence: 'likely' })
+  expect(headlineOf(finding)).toBe(
+    'A proxy between the browser and the mirror mirror.example wants a login before it lets the request pass (407)',
   )
 })
 
@@ -56,6 +64,17 @@ describe('a 401 that asks for a login of another kind', () => {
     expect(detailOf(finding)).toContain(`a kind that Bitbucket does not use for its panel (${login})`)
     expect(decideOne(asks(header))).toMatchObject({ outcome: 'rejected-token', confidence: 'possible' })
   })
+
+  test.for(['Negotiate', 'Basic realm="Proxy"'])(
+    'is no refusal when the browser logs in and is let in (%s)',
+    (header) => {
+      const url = signedAddress({})
+      const asked = { url, status: 401, headers: { 'www-authenticate': header } }
+      expect(decideOne(buildHar({ visits: [asked, { url, atSec: VISIT_SEC + 2 }] }))).toMatchObject({
+        outcome: 'healthy',
+      })
+    },
+  )
 
   test('leaves it open beside a missing token, and beside clocks that are apart', () => {
     expect(diagnoseHar(forbiddenPanel, asks('Basic', { token: null }))).toMatchObject([{ verdict: 'cannot-tell' }])

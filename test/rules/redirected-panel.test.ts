@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { redirectedPanel } from '../../src/rules/redirected-panel.ts'
 import { buildHar, MIRROR, signedAddress, VISIT_SEC, type HarOptions, type VisitOptions } from '../support/build-har.ts'
-import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
+import { decideOne, detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
 
 const diagnose = (visit: VisitOptions, options: HarOptions = {}) =>
   diagnoseHar(redirectedPanel, buildHar({ ...options, visit }))
@@ -47,6 +47,16 @@ test('a hop from http to https is part of the way', () => {
   const url = signedAddress({})
   const hop = { status: 307, url: url.replace('https:', 'http:'), headers: { location: url } }
   expect(diagnoseHar(redirectedPanel, buildHar({ visits: [hop, { url, atSec: VISIT_SEC + 1 }] }))).toEqual([])
+})
+
+test('a single sign-on that comes back to the panel is part of the way, and its page is not the page around the frame', () => {
+  const url = signedAddress({})
+  const away = { status: 302, url, headers: { location: LOGIN } }
+  const back = { url, atSec: VISIT_SEC + 2, embedder: 'https://login.example' }
+  const others = [{ url: LOGIN, atSec: VISIT_SEC + 1, status: 302, headers: { location: url } }]
+  const har = buildHar({ visits: [away, back], others })
+  expect(diagnoseHar(redirectedPanel, har)).toEqual([])
+  expect(decideOne(har)).toMatchObject({ outcome: 'healthy' })
 })
 
 test('304 is no redirect', () => {

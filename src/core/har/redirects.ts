@@ -1,12 +1,13 @@
 /**
  * Requests joined by their redirects: what the page asked for once, from its first address to its last answer.
  *
- * An answer with a `Location` is followed by the next request for that address. A browser's question before a request (OPTIONS)
- * is never part of a way. Linear in the number of exchanges.
+ * An answer with a `Location` is followed by the next request for that address, and the first half of a browser's own login by
+ * the second. A browser's question before a request (OPTIONS) is never part of a way. Linear in the number of exchanges.
  */
 
 import { parseHttpUrl, type HttpUrl } from '../http/url.ts'
 import type { Exchange } from './exchange.ts'
+import { findHandshakes } from './handshake.ts'
 
 /** What one request became. */
 export interface Way {
@@ -21,14 +22,18 @@ export interface Way {
 export function followRedirects(exchanges: readonly Exchange[]): readonly Way[] {
   const ways: Exchange[][] = []
   const waiting = new Map<string, Queue>()
+  const handshakes = findHandshakes(exchanges)
+  const begun = new Map<Exchange, Exchange[]>()
   for (const exchange of exchanges) {
     const isQuestion = exchange.method === 'OPTIONS'
-    const followed = isQuestion ? undefined : takeFirst(waiting.get(addressOf(exchange.url)))
+    const followed = isQuestion ? undefined : (begun.get(exchange) ?? takeFirst(waiting.get(addressOf(exchange.url))))
     const way = followed ?? []
     if (!followed) ways.push(way)
     way.push(exchange)
     const target = isQuestion ? undefined : redirectTarget(exchange)
     if (target) enqueue(waiting, addressOf(target), way)
+    const again = handshakes.get(exchange)
+    if (again) begun.set(again, way)
   }
   return ways.flatMap((hops) => {
     const [first, last] = [hops[0], hops.at(-1)]

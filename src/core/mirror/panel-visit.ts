@@ -1,8 +1,9 @@
 /**
  * A panel visit: the whole redirect chain of one request for the panel, from the frame's first address to its last answer.
  *
- * Hops inside the panel's path (http → https, HSTS's internal 307, a slash) are part of the way. A redirect that leaves the
- * path ends the visit; where it led is kept. Says nothing about clocks.
+ * Hops inside the panel's path (http → https, HSTS's internal 307, a slash) are part of the way, and so is a detour over another
+ * address that comes back to the panel, as a single sign-on makes it. A redirect that leaves the path for good ends the visit;
+ * where it led is kept. Says nothing about clocks.
  */
 
 import type { Exchange } from '../har/exchange.ts'
@@ -23,33 +24,29 @@ export interface PanelChain {
   readonly embedder?: string
 }
 
-/** In the order of their first hops. A way that leaves the panel and comes back to it is two visits. */
+/** In the order of their first hops. */
 export function findPanelChains(ways: readonly Way[], pageTitles: ReadonlyMap<string, string>): readonly PanelChain[] {
   return ways
-    .flatMap(panelStretches)
-    .map((stretch) => toChain(stretch, pageTitles))
+    .map(panelHops)
+    .filter(({ hops }) => hops.length > 0)
+    .map((visit) => toChain(visit, pageTitles))
     .toSorted((a, b) => entryOf(a) - entryOf(b))
 }
 
 const entryOf = ({ hops: [first] }: PanelChain): number => first?.entry ?? 0
 
-/** Hops of one way that follow each other within the panel's path, and the one behind them. */
-interface Stretch {
+/** Hops of one way that ask for the panel, and the one behind the last of them. */
+interface PanelHops {
   readonly hops: readonly Exchange[]
   readonly next: Exchange | undefined
 }
 
-function panelStretches({ hops }: Way): readonly Stretch[] {
-  const isPanel = hops.map(({ url, method }) => panelContext(url) !== undefined && method !== 'OPTIONS')
-  return hops.flatMap((_, start) => {
-    if (!isPanel[start] || isPanel[start - 1]) return []
-    const behind = isPanel.indexOf(false, start)
-    const end = behind < 0 ? hops.length : behind
-    return [{ hops: hops.slice(start, end), next: hops[end] }]
-  })
+function panelHops({ hops }: Way): PanelHops {
+  const isPanel = ({ url, method }: Exchange): boolean => panelContext(url) !== undefined && method !== 'OPTIONS'
+  return { hops: hops.filter(isPanel), next: hops[hops.findLastIndex(isPanel) + 1] }
 }
 
-function toChain({ hops, next }: Stretch, pageTitles: ReadonlyMap<string, string>): PanelChain {
+function toChain({ hops, next }: PanelHops, pageTitles: ReadonlyMap<string, string>): PanelChain {
   const last = hops.at(-1) as Exchange
   const target = redirectTarget(last)
   const leavesTo = target && panelContext(target) === undefined ? target : undefined

@@ -17,7 +17,7 @@ import { carriedCookie, cookieFacts } from './cookie-readings.ts'
 import type { Decided, Reading } from './decided.ts'
 import { countFact, textFact } from './facts.ts'
 import { readCookieUse } from './held-back-cookie.ts'
-import { findPanelRequests, hasFailed } from './panel-failures.ts'
+import { findPanelRequests } from './panel-failures.ts'
 import { hashMatches, insideWindowFor, youngToken } from './refusal-readings.ts'
 
 interface Cleared {
@@ -112,10 +112,10 @@ function bridge({ last, embedder }: TimedVisit): Cleared {
 }
 
 function assets(visit: TimedVisit, evidence: Evidence): readonly Cleared[] {
-  const requests = findPanelRequests(visit, evidence)
-  const { cookie, carried } = readCookieUse(visit, requests, evidence)
-  const answered = requests.filter(({ answer }) => answer !== undefined)
-  const isWhole = answered.length > 0 && !requests.some(hasFailed)
+  const { all, failed } = findPanelRequests(visit, evidence)
+  const { cookie, carried } = readCookieUse(visit, all, evidence)
+  const answered = all.filter(({ last }) => last.answer !== undefined)
+  const isWhole = answered.length > 0 && failed.length === 0
   return [
     isWhole ? { readings: [answeredAssets], facts: { answeredRequests: countFact(answered.length) } } : NOTHING,
     carried.length > 0

@@ -78,4 +78,4 @@ function decideRedirect({ leavesTo, landing }: TimedVisit): Decided {
 const decideClientStatus = (status: number): Decided =>
   [400, 411, 413, 414, 431].includes(status)
     ? { outcome: 'malformed-request', confidence: 'likely' }
-    : { outcome: 'forbidden-panel', confidence: status === 403 ? 'likely' : 'possible' }
+    : { outcome: 'forbidden-panel', confidence: status === 403 || status === 407 ? 'likely' : 'possible' }

@@ -7,6 +7,7 @@
 
 import type { Evidence } from '../../core/evidence.ts'
 import type { Exchange } from '../../core/har/exchange.ts'
+import type { Way } from '../../core/har/redirects.ts'
 import { coversPath, findSetCookies, sentCookieNames, type SetCookie } from '../../core/http/cookies.ts'
 import { parseHttpUrl } from '../../core/http/url.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
@@ -25,12 +26,14 @@ export interface CookieUse {
 /** Of what the panel asked for after its document. */
 export function readCookieUse(
   { hops, mirror }: TimedVisit,
-  requests: readonly Exchange[],
+  requests: readonly Way[],
   { servers, cleaning: { removedHeaders } }: Evidence,
 ): CookieUse {
   const cookie = hops.flatMap(({ answer }) => (answer ? findSetCookies(answer.headers) : [])).find(isOfSession)
   const isHidden = removedHeaders.has('cookie')
-  const own = requests.filter((request) => servers.of(request.url) === mirror && isInsideFrame(request))
+  const own = requests
+    .map(({ last }) => last)
+    .filter((request) => servers.of(request.url) === mirror && isInsideFrame(request))
   const refused = own.filter(({ answer }) => answer?.status === 401)
   if (!cookie) return { carried: [], heldBack: [], unknown: isHidden ? refused : [] }
   const isCarried = ({ requestHeaders }: Exchange): boolean => sentCookieNames(requestHeaders).has(cookie.name)

@@ -13,7 +13,7 @@ import { besideCookie, describeHeldBack, otherSignIn } from './cookie-readings.t
 import type { Decided } from './decided.ts'
 import { countFact, textFact } from './facts.ts'
 import { readCookieUse } from './held-back-cookie.ts'
-import { describeFailure, findPanelRequests, hasFailed } from './panel-failures.ts'
+import { describeFailure, findPanelRequests } from './panel-failures.ts'
 import { decideError } from './unanswered.ts'
 
 /** Named beside a visit; more are counted, and nobody reads them. */
@@ -59,21 +59,21 @@ function findForeignBridge({ last, embedder }: TimedVisit): Decided | undefined 
 /** Calls without the session cookie are told apart from other failures: they have a reason that can be seen. */
 function findFailedAsset(visit: TimedVisit, evidence: Evidence): Decided | undefined {
   const requests = findPanelRequests(visit, evidence)
-  const use = readCookieUse(visit, requests, evidence)
+  const use = readCookieUse(visit, requests.all, evidence)
   const withoutCookie = new Set(use.heldBack)
-  const failed = requests.filter((request) => hasFailed(request) && !withoutCookie.has(request))
+  const failed = requests.failed.filter(({ last }) => !withoutCookie.has(last))
   const held = use.heldBack.length > 0 ? describeHeldBack(visit, use) : undefined
-  const [first] = failed
-  if (!first) return held && { ...held, open: [otherSignIn] }
+  const [way] = failed
+  if (!way) return held && { ...held, open: [otherSignIn] }
   return {
     outcome: 'failed-panel-asset',
     confidence: 'likely',
-    entries: [...failed, ...use.heldBack].slice(0, MAX_ENTRIES).map(({ entry }) => entry),
+    entries: [...failed.flatMap(({ hops }) => hops), ...use.heldBack].slice(0, MAX_ENTRIES).map(({ entry }) => entry),
     facts: {
       ...held?.facts,
-      assetPath: textFact(pathPattern(first.url).split('/').at(-1) ?? ''),
-      assetHost: textFact(first.url.host),
-      assetFailure: textFact(describeFailure(first)),
+      assetPath: textFact(pathPattern(way.first.url).split('/').at(-1) ?? ''),
+      assetHost: textFact(way.first.url.host),
+      assetFailure: textFact(describeFailure(way)),
       assets: countFact(failed.length),
     },
     ...besideCookie(use, held),

@@ -17,7 +17,9 @@ export function causeOf(way: Way): string {
  * Without a redirect a web page may be what was asked for; some REST calls give a piece of one.
  */
 export const endsAtLogin = ({ hops, first, last }: Way): boolean =>
-  hops.length > 1 && first.url.path.includes('/rest/') && isWebPage(last)
+  hops.some(({ url }) => url.origin + url.path !== first.url.origin + first.url.path) &&
+  first.url.path.includes('/rest/') &&
+  isWebPage(last)
 
 const isWebPage = ({ answer }: Exchange): boolean =>
   answer !== undefined &&

@@ -14,7 +14,6 @@ import { netErrorName, readNetError } from '../../core/http/net-error.ts'
 import { pathPattern, type HttpUrl } from '../../core/http/url.ts'
 import { configMirrorId, panelContext } from '../../core/mirror/paths.ts'
 import { causeOf, endsAtLogin } from './cause.ts'
-import { findHandshakes } from './handshake.ts'
 import { MATTERS, relevanceOf, type Relevance } from './relevance.ts'
 
 /** One kind of failure. */
@@ -29,10 +28,9 @@ export interface Failure {
 }
 
 /** Does not look for what a panel visit or the call for its address became. */
-export function groupFailures({ exchanges, ways, servers }: Evidence): readonly Failure[] {
-  const handshakes = findHandshakes(exchanges)
+export function groupFailures({ ways, servers }: Evidence): readonly Failure[] {
   const failed = ways
-    .filter((way) => hasFailed(way) && !handshakes.has(way.last) && !way.hops.some(isToldElsewhere))
+    .filter((way) => hasFailed(way) && !way.hops.some(isToldElsewhere))
     .map((way) => ({ way, relevance: relevanceOf(way.first, servers) }))
   return [...groupBy(failed, keyOf).values()]
     .flatMap((group) => {
@@ -46,7 +44,7 @@ const isToldElsewhere = ({ url }: Exchange): boolean =>
   panelContext(url) !== undefined || configMirrorId(url) !== undefined
 
 /** An answer with an error of the browser's did not arrive whole or was not let in. */
-function hasFailed(way: Way): boolean {
+export function hasFailed(way: Way): boolean {
   const { answer, error } = way.last
   const isBroken = error !== undefined && readNetError(error).kind !== 'aborted'
   return isBroken || (answer !== undefined && answer.status >= 400) || endsAtLogin(way)

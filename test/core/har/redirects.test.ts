@@ -46,6 +46,18 @@ describe('a way', () => {
   })
 })
 
+describe('a login that the browser makes by itself', () => {
+  const asked: EntryOptions = { ...get('/a'), status: 401, headers: { 'www-authenticate': 'Negotiate' } }
+
+  test('is one way, and its answer may redirect', () => {
+    expect(waysOf([asked, get('/x'), redirect('/a', '/b'), get('/b')])).toEqual([[0, 2, 3], [1]])
+  })
+
+  test('is none where the request is refused again', () => {
+    expect(waysOf([asked, asked])).toEqual([[0], [1]])
+  })
+})
+
 test('every request is part of exactly one way, in order', () => {
   const address = fc.integer({ min: 0, max: 3 }).map((name) => `/${name}`)
   const entry = fc.oneof(

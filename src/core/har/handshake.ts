@@ -3,24 +3,25 @@
  * sent again at once, with the login, and let in. Some exporters write each half as an entry of its own; none of them failed.
  */
 
-import type { Exchange } from '../../core/har/exchange.ts'
-import { findChallenges } from '../../core/http/challenges.ts'
-import type { Milliseconds } from '../../core/units.ts'
+import { findChallenges } from '../http/challenges.ts'
+import type { Milliseconds } from '../units.ts'
+import type { Exchange } from './exchange.ts'
 
 /** A browser answers a challenge within moments, a person who types a password within some seconds; up to this long counts. */
 export const HANDSHAKE_MS: Milliseconds = 10_000
 
-export function findHandshakes(exchanges: readonly Exchange[]): ReadonlySet<Exchange> {
-  const handshakes = new Set<Exchange>()
+/** Each refusal with the same request sent again; that may be refused once more, but the last of a row is let in. */
+export function findHandshakes(exchanges: readonly Exchange[]): ReadonlyMap<Exchange, Exchange> {
+  const handshakes = new Map<Exchange, Exchange>()
   const asking = new Set(exchanges.filter(asksForLogin))
-  if (asking.size === 0) return asking
+  if (asking.size === 0) return handshakes
   const nextByRequest = new Map<string, Exchange>()
   for (const exchange of exchanges.toReversed()) {
     const { method, url } = exchange
     const request = `${method} ${url.origin}${url.path}?${url.query}`
     const again = nextByRequest.get(request)
     const isLetIn = again && (handshakes.has(again) || (again.answer !== undefined && again.answer.status < 400))
-    if (again && isLetIn && asking.has(exchange) && followsSoon(exchange, again)) handshakes.add(exchange)
+    if (again && isLetIn && asking.has(exchange) && followsSoon(exchange, again)) handshakes.set(exchange, again)
     nextByRequest.set(request, exchange)
   }
   return handshakes
