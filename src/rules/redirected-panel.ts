@@ -1,5 +1,6 @@
 /**
- * The request for the panel is sent elsewhere, usually to a login page, although it carried a token.
+ * The request for the panel is sent elsewhere, usually to a login page, although it carried a token; or the login page is put in
+ * its place with status 200.
  *
  * A sign-in system in front of the mirror does not know the token and wants a login; or the token was lost behind the
  * browser, and the mirror itself asks for a login. Hops from http to https, or to the same path with a slash, are part of the
@@ -17,19 +18,19 @@ import { FIND_IN_ACCESS_LOG, RECORD_LONGER } from './steps.ts'
 export const redirectedPanel: Rule = {
   id: 'redirected-panel',
   severity: 'critical',
-  title: 'The request for the panel is redirected away from it',
-  seen: 'The panel of a mirror spins forever or shows a login page. The request for it is answered with a redirect.',
+  title: 'The request for the panel leads to a login or elsewhere',
+  seen: 'The panel of a mirror spins forever or shows a login page. The request for it is answered with a redirect, or with a login page.',
   meaning:
-    'The token in the address is all the sign-in that the panel needs. Whoever redirects does not look at it: single sign-on in a proxy, or the mirror itself when the token was lost before it arrived there.',
+    'The token in the address is all the sign-in that the panel needs. Whoever redirects or asks for a login does not look at it: single sign-on in a proxy, or the mirror itself when the token was lost before it arrived there.',
   shown:
-    'The panel is answered with a redirect that leads away from its path. Hops from http to https, or to the same path with a slash, are part of the way and no fault. A hop that nobody followed ends the visit as well.',
+    'The panel is answered with a redirect that leads away from its path. Hops from http to https, or to the same path with a slash, are part of the way and no fault. A hop that nobody followed ends the visit as well. A login page with status 200 in the panel’s place counts like a redirect to one, where the content of the answer was recorded.',
   lookalikes:
     'A request without a token is redirected to the login page as well (missing-token). A redirect from http to https that keeps path and query is harmless.',
-  notApplicable: 'No panel visit that carried a token ended in a redirect.',
+  notApplicable: 'No panel visit that carried a token ended in a redirect or in a login page.',
   settle: [RECORD_LONGER, FIND_IN_ACCESS_LOG],
   remedy: [
     {
-      text: 'See who redirects, and where to: the header Location, and Server or Via beside it. If the mirror’s access log does not show the request, a proxy before it does.',
+      text: 'See who redirects or asks for the login: the header Location, and Server or Via beside it. If the mirror’s access log does not show the request, a proxy before it does.',
       commands: [
         'curl -sI {mirrorUrl}/plugins/servlet/admin/mirror',
         "grep '/plugins/servlet/admin/mirror' $BITBUCKET_HOME/log/atlassian-bitbucket-access.log | tail -n 20",
@@ -47,7 +48,7 @@ export const redirectedPanel: Rule = {
       commands: ['server.scheme=https', 'server.secure=true', 'server.proxy-name={mirrorHostname}'],
     },
   ],
-  check: 'Reload the mirrors page: the request to {mirror} is answered 200 without a redirect.',
+  check: 'Reload the mirrors page: the request to {mirror} is answered 200 without a redirect, and the panel appears.',
   sources: [HTTP_STANDARD, REFUSAL_LIBRARY, PROXY_GUIDE],
   diagnose: (inputs) => concludeVisits('redirected-panel', inputs, wordsFor),
 }
@@ -64,4 +65,22 @@ const UNFOLLOWED: OutcomeWords = {
     'The answer was {status}, and no request for another address follows it: its target was not recorded, or the recording ended first.',
 }
 
-const wordsFor = ({ variant }: VisitDecision): OutcomeWords => (variant === 'unfollowed' ? UNFOLLOWED : REDIRECTED)
+const LOGIN_PAGE: OutcomeWords = {
+  headline: 'The mirror {mirror}, or a proxy before it, answers {status} with a login page instead of the panel',
+  detail:
+    'The request carried a token and was answered {status}, but the page asks for a login or carries the browser on to one. A login that a proxy demands, or a token that did not reach the mirror, looks like this; a login page never reports to the page around it, so the spinner stays.',
+}
+
+const CIRCLE: OutcomeWords = {
+  headline: 'The request for the panel of the mirror {mirror} is redirected in a circle ({status})',
+  detail:
+    'The same address of the panel was asked for again and again, and answered {status} each time, until the browser gave up. Two rules undo each other, mostly one of a proxy and one of the mirror (http and https, a slash at the end, a cookie that does not come back).',
+}
+
+const WORDS: Readonly<Record<string, OutcomeWords>> = {
+  unfollowed: UNFOLLOWED,
+  'login-page': LOGIN_PAGE,
+  circle: CIRCLE,
+}
+
+const wordsFor = ({ variant }: VisitDecision): OutcomeWords => WORDS[variant ?? ''] ?? REDIRECTED

@@ -9,11 +9,13 @@
  */
 
 import { groupBy } from '../core/group.ts'
+import type { Exchange } from '../core/har/exchange.ts'
 import type { Announcement } from '../core/mirror/announcement.ts'
 import type { Conclusion, Inputs, Rule } from './contract.ts'
 import { isAnnounced, isRefused } from './decision/announced.ts'
 import { countFact, textFact } from './decision/facts.ts'
 import { checkLicences } from './decision/licence.ts'
+import { isShown } from './decision/other-page.ts'
 import { readNetError } from '../core/http/net-error.ts'
 import { REST_REFERENCE } from './sources.ts'
 
@@ -25,7 +27,7 @@ export const refusedPanelConfig: Rule = {
   meaning:
     'The mirrors page asks the primary for the signed address of the panel first. That call failed, so there is nothing to load.',
   shown:
-    'The primary’s call …/webPanels/config is redirected or answered 4xx or 5xx, or fails, and no later one for that mirror succeeds. Without its answer the page has no address for the frame, so no request for the panel follows. A 409 that names the licence is missing-licence.',
+    'The primary’s call …/webPanels/config is redirected, answered 4xx, 5xx or with a login page, or fails, and no later one for that mirror succeeds. Without its answer the page has no address for the frame, so no request for the panel follows. A 409 that names the licence is missing-licence.',
   lookalikes: 'A recording without that call at all says nothing about it (absent-panel-request).',
   notApplicable: 'No call for the address of a panel failed.',
   settle: [
@@ -35,7 +37,7 @@ export const refusedPanelConfig: Rule = {
   ],
   remedy: [
     {
-      text: 'With a redirect, 401 or 403: log in again as a system administrator. With 404: the mirror was removed on the primary; register it again. With 409: read the message in the answer, for example in the browser’s network panel.',
+      text: 'With a redirect, a login page, 401 or 403: log in again as a system administrator. With 404: the mirror was removed on the primary; register it again. With 409: read the message in the answer, for example in the browser’s network panel.',
     },
     {
       text: 'With 5xx: look for the request in the primary’s log at the time of the call.',
@@ -84,12 +86,7 @@ function describe(failed: readonly Announcement[]): readonly Conclusion[] {
     {
       verdict: 'problem',
       confidence: 'certain',
-      headline: exchange.answer
-        ? 'The primary {primary} answered {status} when the page asked for the address of the panel'
-        : 'The primary {primary} did not answer when the page asked for the address of the panel',
-      detail: exchange.answer
-        ? 'The call webPanels/config for the mirror {mirrorId} was answered {status}; without its address the panel cannot be requested.'
-        : 'The call webPanels/config for the mirror {mirrorId} got no answer: {errorWords}.',
+      ...wordsFor(exchange),
       facts: {
         primary: textFact(exchange.url.host),
         mirrorId: textFact(mirrorId),
@@ -99,6 +96,26 @@ function describe(failed: readonly Announcement[]): readonly Conclusion[] {
       entries: failed.map(({ exchange: { entry } }) => entry),
     },
   ]
+}
+
+const REFUSED = {
+  headline: 'The primary {primary} answered {status} when the page asked for the address of the panel',
+  detail:
+    'The call webPanels/config for the mirror {mirrorId} was answered {status}; without its address the panel cannot be requested.',
+}
+const LOGIN_PAGE = {
+  headline: 'The primary {primary} answered with a login page when the page asked for the address of the panel',
+  detail:
+    'The call webPanels/config for the mirror {mirrorId} was answered {status}, but with a page that asks for a login: the session had ended, or a proxy wants a login of its own. Without its address the panel cannot be requested.',
+}
+const UNANSWERED = {
+  headline: 'The primary {primary} did not answer when the page asked for the address of the panel',
+  detail: 'The call webPanels/config for the mirror {mirrorId} got no answer: {errorWords}.',
+}
+
+function wordsFor({ answer }: Exchange): typeof REFUSED {
+  if (!answer) return UNANSWERED
+  return isShown(answer.status) ? LOGIN_PAGE : REFUSED
 }
 
 const succeedsLater = (failed: Announcement, all: readonly Announcement[]): boolean =>

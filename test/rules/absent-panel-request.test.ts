@@ -130,6 +130,16 @@ describe('leaves open only what this capture does not rule out', () => {
     ])
   })
 
+  test('an answer that was recorded and holds no address', () => {
+    const url = `${PRIMARY}/rest/mirroring/latest/mirrorServers/${MIRROR_ID}/webPanels/config`
+    const answer = { url, atSec: 3, status: 200, body: '<div>The add-on is disabled</div>' }
+    expect(readings({ hasConfig: false, others: [answer] }).open).toContainEqual([
+      'refused-panel-config',
+      'likely',
+      expect.stringContaining('no address of a panel was found in it'),
+    ])
+  })
+
   test('the page’s policy, by what it says and what is known of the address', () => {
     const page = (policy: string) => ({
       url: `${PRIMARY}/admin/mirrors`,

@@ -59,6 +59,51 @@ test('a single sign-on that comes back to the panel is part of the way, and its 
   expect(decideOne(har)).toMatchObject({ outcome: 'healthy' })
 })
 
+describe('a login page with status 200', () => {
+  const body = '<html><body><form><input type="password"></form><script>1</script></body></html>'
+
+  test('is likely a problem, whatever its framing headers say', () => {
+    const [finding] = diagnose({ body, headers: { 'x-frame-options': 'DENY' } })
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'likely' })
+    expect(headlineOf(finding)).toBe(
+      'The mirror mirror.example, or a proxy before it, answers 200 with a login page instead of the panel',
+    )
+  })
+
+  test('may be explained by a missing token', () => {
+    expect(diagnose({ body, token: null })).toMatchObject([{ verdict: 'cannot-tell' }])
+    expect(decideOne(buildHar({ visit: { body, token: null } }))).toMatchObject({ outcome: 'missing-token' })
+  })
+
+  test('clears nothing of the panel but that an answer came', () => {
+    const rules = decideOne(buildHar({ visit: { body } })).rejected?.map(({ rule }) => rule)
+    expect(rules).toEqual(['unreachable-mirror', 'untrusted-certificate'])
+  })
+})
+
+describe('the same address redirected to itself', () => {
+  const url = signedAddress({})
+  const hops = (count: number) =>
+    buildHar({
+      visits: Array.from({ length: count }, (_, index) => ({
+        url,
+        status: 302,
+        headers: { location: url },
+        atSec: VISIT_SEC + index,
+      })),
+    })
+
+  test('is certainly a circle from the third time on', () => {
+    const [finding] = diagnoseHar(redirectedPanel, hops(3))
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'certain' })
+    expect(headlineOf(finding)).toContain('is redirected in a circle (302)')
+  })
+
+  test('is none the second time', () => {
+    expect(diagnoseHar(redirectedPanel, hops(2))).toMatchObject([{ confidence: 'possible' }])
+  })
+})
+
 test('304 is no redirect', () => {
   expect(diagnose({ status: 304 })).toEqual([])
 })

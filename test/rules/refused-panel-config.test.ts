@@ -36,6 +36,14 @@ describe('is certainly a problem', () => {
     expect(detailOf(finding)).toContain(`for the mirror ${MIRROR_ID} was answered ${status}`)
   })
 
+  test('when the call was answered with a login page and 200', () => {
+    const [finding] = diagnose({ status: 200, body: '<form><input type="password"></form>' })
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'certain', entries: [3] })
+    expect(headlineOf(finding)).toBe(
+      'The primary bitbucket.example answered with a login page when the page asked for the address of the panel',
+    )
+  })
+
   test('when the call ended with a network error', () => {
     const [finding] = diagnose({ error: 'net::ERR_CONNECTION_RESET' })
     expect(headlineOf(finding)).toBe(

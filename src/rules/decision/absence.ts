@@ -153,7 +153,14 @@ function byAddress(announcement: Announcement, { listedMirrors }: Evidence): Par
   if (announcement.exchange.url.scheme === 'http') return {}
   if (address?.scheme === 'https')
     return { rejected: ['Mixed content is ruled out: the address of the panel begins with https.'] }
-  return { open: [address ? LISTED_INSECURE : UNRECORDED_ADDRESS] }
+  if (address) return { open: [LISTED_INSECURE] }
+  return { open: [announcement.exchange.answer?.body === undefined ? UNRECORDED_ADDRESS : WITHOUT_ADDRESS] }
+}
+
+const WITHOUT_ADDRESS: OpenReading = {
+  rule: 'refused-panel-config',
+  confidence: 'likely',
+  why: 'The answer was recorded, and no address of a panel was found in it: it may be an error or another page.',
 }
 
 const LISTED_INSECURE: OpenReading = {

@@ -2,13 +2,15 @@
 
 import type { Evidence } from '../../core/evidence.ts'
 import { parseHttpUrl, type HttpUrl } from '../../core/http/url.ts'
+import { isLoginPage } from '../../core/http/web-page.ts'
 import type { Announcement, ListedMirror } from '../../core/mirror/announcement.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import { readNetError } from '../../core/http/net-error.ts'
+import { isShown } from './other-page.ts'
 
-/** The primary gave an answer that can hold the panel's address: a redirect, mostly to a login page, does not. */
-export const isAnnounced = ({ exchange: { answer } }: Announcement): boolean =>
-  answer !== undefined && (answer.status < 300 || answer.status === 304)
+/** The primary gave an answer that can hold the panel's address: a redirect, mostly to a login page, or that page does not. */
+export const isAnnounced = ({ exchange: { answer }, source }: Announcement): boolean =>
+  answer !== undefined && isShown(answer.status) && (source !== undefined || !isLoginPage(answer.body ?? ''))
 
 /** The call failed, and neither the page nor the end of the recording cut it short. */
 export const isRefused = (announcement: Announcement): boolean => {

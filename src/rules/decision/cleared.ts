@@ -17,6 +17,7 @@ import { carriedCookie, cookieFacts } from './cookie-readings.ts'
 import type { Decided, Reading } from './decided.ts'
 import { countFact, textFact } from './facts.ts'
 import { readCookieUse } from './held-back-cookie.ts'
+import { findOtherPage, isShown } from './other-page.ts'
 import { findPanelRequests } from './panel-failures.ts'
 import { hashMatches, insideWindowFor, youngToken } from './refusal-readings.ts'
 
@@ -30,8 +31,7 @@ const NOTHING: Cleared = { readings: [] }
 export function withCleared(decided: Decided, visit: TimedVisit, evidence: Evidence): Decided {
   const status = visit.last.answer?.status
   if (status === undefined) return decided
-  const isLoaded = status < 300 || status === 304
-  const cleared = [reached(visit), ...(isLoaded ? loaded(visit, evidence) : [framingOfRefusal(visit)])]
+  const cleared = [reached(visit), ...(isShown(status) ? shown(visit, evidence) : [framingOfRefusal(visit)])]
   const told = new Set([decided.outcome, decided.beside, ...(decided.open ?? []).map(({ rule }) => rule)])
   const rejected = [...(decided.rejected ?? []), ...cleared.flatMap(({ readings }) => readings)]
   return {
@@ -65,12 +65,11 @@ function framingOfRefusal({ last }: TimedVisit): Cleared {
   }
 }
 
-const loaded = (visit: TimedVisit, evidence: Evidence): readonly Cleared[] => [
-  token(visit),
-  framing(visit),
-  bridge(visit),
-  ...assets(visit, evidence),
-]
+/** A page that is not the panel says nothing of it. */
+const shown = (visit: TimedVisit, evidence: Evidence): readonly Cleared[] =>
+  findOtherPage(visit) === undefined
+    ? [token(visit), framing(visit), bridge(visit), ...assets(visit, evidence)]
+    : [NOTHING]
 
 /** The mirror took the token; by how much it was in time. */
 function token({ found, queryHash, mirrorTime, pastExpiry, age }: TimedVisit): Cleared {

@@ -2,7 +2,8 @@
  * What became of a panel visit: the decision order in one piece, decided once for all rules.
  *
  *  1. No answer: by the browser's error text.
- *  2. 2xx or 304: the panel loaded; framing headers, the bridge's origin and panel files may still break it.
+ *  2. 2xx or 304: the panel loaded; framing headers, the bridge's origin and panel files may still break it. What is no panel
+ *     is there instead of it, and a login page is taken like a redirect to one.
  *  3. 404 and 5xx: their own rules, whatever the token says.
  *  4. No readable token: that explains a redirect, a 400, a 401 or a 403, unless only the recording lost it.
  *  5. Redirect, 403, other 4xx: their own rules.
@@ -11,6 +12,7 @@
  */
 
 import type { Evidence } from '../../core/evidence.ts'
+import type { Exchange } from '../../core/har/exchange.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import type { Token } from '../../core/token/decode.ts'
 import { withCleared } from './cleared.ts'
@@ -18,6 +20,7 @@ import type { Decided, VisitDecision } from './decided.ts'
 import { textFact, visitFacts } from './facts.ts'
 import { withForeignLogin } from './foreign-login.ts'
 import { decideLoaded } from './loaded.ts'
+import { findOtherPage, isShown } from './other-page.ts'
 import { decideRefusal } from './refusal.ts'
 import { decideUnanswered } from './unanswered.ts'
 import { decideWithoutToken } from './without-token.ts'
@@ -35,7 +38,10 @@ export function decideVisit(visit: TimedVisit, evidence: Evidence): VisitDecisio
 function decide(visit: TimedVisit, evidence: Evidence): Decided {
   const status = visit.last.answer?.status
   if (status === undefined) return decideUnanswered(visit, evidence)
-  if (status < 300 || status === 304) return decideLoaded(visit, evidence)
+  const otherPage = findOtherPage(visit)
+  if (otherPage === undefined && isShown(status)) return decideLoaded(visit, evidence)
+  if (otherPage !== undefined && otherPage !== 'login-page')
+    return { outcome: 'missing-panel', confidence: 'likely', variant: otherPage }
   if (status === 404 || status === 410) return { outcome: 'missing-panel', confidence: 'likely' }
   if (status >= 500) return decideServerStatus(status)
   const { found } = visit
@@ -65,7 +71,10 @@ const decideServerStatus = (status: number): Decided => ({
   confidence: 'certain',
 })
 
-function decideRedirect({ leavesTo, landing }: TimedVisit): Decided {
+function decideRedirect({ hops, last, leavesTo, landing }: TimedVisit): Decided {
+  if (isShown(last.answer?.status ?? 0))
+    return { outcome: 'redirected-panel', confidence: 'likely', variant: 'login-page' }
+  if (isCircle(hops, last)) return { outcome: 'redirected-panel', confidence: 'certain', variant: 'circle' }
   if (!leavesTo) return { outcome: 'redirected-panel', confidence: 'possible', variant: 'unfollowed' }
   return {
     outcome: 'redirected-panel',
@@ -74,6 +83,11 @@ function decideRedirect({ leavesTo, landing }: TimedVisit): Decided {
     entries: landing ? [landing.entry] : [],
   }
 }
+
+/** The same address for the third time: once more would be a sign-on that comes back. */
+const isCircle = (hops: readonly Exchange[], { url }: Exchange): boolean =>
+  hops.filter((hop) => hop.url.origin === url.origin && hop.url.path === url.path && hop.url.query === url.query)
+    .length >= 3
 
 const decideClientStatus = (status: number): Decided =>
   [400, 411, 413, 414, 431].includes(status)
