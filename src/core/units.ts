@@ -52,6 +52,9 @@ export function middleOf(span: Span): Milliseconds {
 /** `a − b` for two spans. Example: [840, 842] − [−1, 1] = [839, 843]. */
 export const subtractSpans = (a: Span, b: Span): Span => ({ lowMs: a.lowMs - b.highMs, highMs: a.highMs - b.lowMs })
 
+/** `a + b` for two spans. */
+export const addSpans = (a: Span, b: Span): Span => ({ lowMs: a.lowMs + b.lowMs, highMs: a.highMs + b.highMs })
+
 /** The span widened by so much on both sides. */
 export const widenSpan = ({ lowMs, highMs }: Span, byMs: Milliseconds): Span => ({
   lowMs: lowMs - byMs,

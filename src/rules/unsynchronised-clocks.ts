@@ -83,7 +83,7 @@ function confidenceOf(drift: Drift, middle: number): Confidence {
   const { mirror, primary } = drift
   const isChecked =
     middle > 0 ? hasCheckedLow(mirror) && hasCheckedHigh(primary) : hasCheckedHigh(mirror) && hasCheckedLow(primary)
-  const isBeyondDoubt = isApart(confirmedDrift(drift)) === 'yes' && !isWholeQuarter(drift.drift)
+  const isBeyondDoubt = isApart(confirmedDrift(drift)) === 'yes' && !isWholeQuarter(drift)
   return isChecked && isBeyondDoubt ? 'certain' : 'likely'
 }
 

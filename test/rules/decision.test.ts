@@ -263,14 +263,24 @@ describe('the leeway of 30 s', () => {
     expect(refuse({ drift: 843, age: 3, past: 30.001 })).toMatchObject({ outcome: 'clock-drift', confidence: 'likely' })
   })
 
-  test('a minute more, which request ids confirm, is certain', () => {
-    expect(refuse({ drift: 843, age: 3, past: 90 })).toMatchObject({ confidence: 'likely' })
-    expect(refuse({ drift: 843, age: 3, past: 90.001 })).toMatchObject({ confidence: 'certain' })
+  test('6 s more, by which the mirror’s request ids let its application be behind, is certain', () => {
+    expect(refuse({ drift: 843, age: 3, past: 36 })).toMatchObject({ confidence: 'likely' })
+    expect(refuse({ drift: 843, age: 3, past: 36.001 })).toMatchObject({ confidence: 'certain' })
   })
 
-  test('but not at a drift of whole quarters of an hour', () => {
-    expect(refuse({ drift: between(899, 901), age: 3, past: 700 })).toMatchObject({ confidence: 'likely' })
-    expect(refuse({ drift: between(901.5, 903), age: 3, past: 700 })).toMatchObject({ confidence: 'certain' })
+  test('but not at a drift of whole quarters of an hour, or as near to them as request ids leave it open', () => {
+    expect(refuse({ drift: between(848, 848.02), age: 3, past: 700 })).toMatchObject({ confidence: 'certain' })
+    expect(refuse({ drift: between(848, 848.03), age: 3, past: 700 })).toMatchObject({ confidence: 'likely' })
+    expect(refuse({ drift: 900, age: 3, past: 700 })).toMatchObject({ confidence: 'likely' })
+    expect(refuse({ drift: between(959.97, 960), age: 3, past: 700 })).toMatchObject({ confidence: 'likely' })
+    expect(refuse({ drift: between(959.98, 960), age: 3, past: 700 })).toMatchObject({ confidence: 'certain' })
+  })
+
+  test('and not when the mirror’s proxy alone is 15 min 20 s ahead, which no request id shows', () => {
+    const har = buildHar({ mirror: { dateAheadSec: 920 }, mirrorCalls: 2, visit: { status: 401 } })
+    const { outcome, confidence, open } = decideOne(har)
+    expect({ outcome, confidence }).toEqual({ outcome: 'clock-drift', confidence: 'likely' })
+    expect(open?.map(({ rule }) => rule)).toEqual(['proxy-clock'])
   })
 
   test('astride it the likelier side is possible and the other is open', () => {

@@ -32,8 +32,9 @@ describe('is a problem', () => {
 
   test('when the token is old and the mirror is ahead by what a fresh one bears', () => {
     const [finding] = diagnose(300, 100)
-    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'likely' })
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'certain' })
     expect(headlineOf(finding)).toContain('the mirror’s clock is 1 min 40 s ahead besides')
+    expect(diagnose(300, 200)).toMatchObject([{ verdict: 'problem', confidence: 'likely' }])
   })
 
   test('beside clocks that are so far apart that a new token is refused too', () => {

@@ -11,7 +11,7 @@ import { groupBy } from '../group.ts'
 import { hullOf, widestGapOf, type EpochMs, type Milliseconds, type Span } from '../units.ts'
 import { estimateOffset, IN_STEP_MS } from './estimate.ts'
 import { boundsOf, type ClockSample } from './sample.ts'
-import { findContradicting, MINUTE_MS, readWriter, type DateWriter } from './writer.ts'
+import { findContradicting, readWriter, slackOf, type DateWriter } from './writer.ts'
 
 export interface ServerClock {
   /** Name of the server. */
@@ -28,8 +28,8 @@ export interface ServerClock {
   /** Nodes that may have another clock than the others, by one answer each; and by how much at least. */
   readonly doubtfulNodes?: { readonly names: readonly string[]; readonly apartMs: Milliseconds }
   readonly writer: DateWriter
-  /** How far the application's own clock may be from this one: request ids confirm a `Date` to a minute, a token to a second. */
-  readonly slackMs: Milliseconds
+  /** Application's own clock − this one, but for whole quarters of an hour: request ids confirm a `Date` to a minute, a token to a second. */
+  readonly slack: Span
   /** Evidence of the application's own clock contradicts the `Date`; the offset is then a proxy's. */
   readonly contradictedBy?: 'request-id' | 'token'
   /** An answer whose `Date` is contradicted; with a token, also the second at which the application made it. */
@@ -37,6 +37,9 @@ export interface ServerClock {
   /** The entries whose samples were used. */
   readonly entries: readonly number[]
 }
+
+/** Read from what the application itself said, not from a `Date`. */
+export const isApplicationsOwn = ({ slack }: ServerClock): boolean => slack.lowMs === slack.highMs
 
 /** What is known of the application's own clock besides the `Date` header. */
 export interface ApplicationTime {
@@ -89,11 +92,12 @@ function readClock(
   server: string,
   session: number,
   samples: readonly ClockSample[],
-  times: readonly ApplicationTime[],
+  allTimes: readonly ApplicationTime[],
 ): readonly ServerClock[] {
   const estimate = estimateOffset(samples)
   const name = { server, session }
-  if (!estimate) return readApplicationClock(name, times)
+  if (!estimate) return readApplicationClock(name, allTimes)
+  const times = allTimes.filter((time) => !isFromOldAnswer(time, estimate.stale))
   const { writer, isContradicted } = readWriter(estimate.kept, estimate.offset)
   const contradicting = isContradicted ? undefined : times.find((time) => contradicts(time, estimate.offset, samples))
   const counts = {
@@ -104,7 +108,7 @@ function readClock(
   }
   const statements = times.filter(({ by }) => by === 'statement')
   if ((isContradicted || contradicting) && statements.length > 0) return readApplicationClock(name, statements)
-  const contradicted = { ...name, ...counts, offset: estimate.offset, writer: 'proxy', slackMs: Infinity } as const
+  const contradicted = { ...name, ...counts, offset: estimate.offset, writer: 'proxy', slack: hullOf([]) } as const
   if (contradicting) return [{ ...contradicted, contradictedBy: 'token', ...exampleOf(contradicting, samples) }]
   if (isContradicted) {
     const [answer] = findContradicting(estimate.kept, estimate.offset)
@@ -117,10 +121,14 @@ function readClock(
       ...counts,
       offset: narrow(writer === 'proxy' ? widen(estimate.offset) : estimate.offset, times),
       writer: isStated && writer === 'unknown' ? 'application' : writer,
-      slackMs: isStated ? AGREEMENT_MS : MINUTE_MS,
+      slack: isStated ? { lowMs: -AGREEMENT_MS, highMs: AGREEMENT_MS } : slackOf(estimate.kept),
     },
   ]
 }
+
+/** A token in an answer that is stale beside the others was made when that answer was: it may come from a cache. A refusal never does. */
+const isFromOldAnswer = ({ by, sample }: ApplicationTime, stale: readonly ClockSample[]): boolean =>
+  by === 'token' && stale.some(({ entry }) => entry === sample.entry)
 
 /** The carrier's own `Date` beside the token's second; without a carrier there is no pair to show. */
 function exampleOf({ sample }: ApplicationTime, dates: readonly ClockSample[]): Pick<ServerClock, 'contradiction'> {
@@ -143,7 +151,7 @@ function readApplicationClock(
       samples: exact.length,
       rejected: 0,
       writer: 'application',
-      slackMs: 0,
+      slack: { lowMs: 0, highMs: 0 },
       entries: exact.map(({ entry }) => entry),
       nodes: [],
     },

@@ -6,6 +6,7 @@
  */
 
 import {
+  addSpans,
   isSpanAbove,
   magnitudeOf,
   middleOf,
@@ -15,7 +16,7 @@ import {
   type Span,
   type Ternary,
 } from '../units.ts'
-import type { ServerClock } from './clock.ts'
+import { isApplicationsOwn, type ServerClock } from './clock.ts'
 import { ZONE_STEP_MS } from './writer.ts'
 
 export type Suspect = 'mirror' | 'primary' | 'both' | 'none' | 'unknown'
@@ -61,8 +62,9 @@ function applicationsApart(mirror: ServerClock, primary: ServerClock): Span {
   return widenSpan({ lowMs, highMs }, Math.max(0, LEAST_WIDTH_MS - (highMs - lowMs)) / 2)
 }
 
-function withDoubt({ offset, samples, writer, slackMs }: ServerClock): Span {
-  const isUnchecked = slackMs > 0 && writer !== 'proxy' && (samples === 1 || writer === 'unknown')
+function withDoubt(clock: ServerClock): Span {
+  const { offset, samples, writer } = clock
+  const isUnchecked = !isApplicationsOwn(clock) && writer !== 'proxy' && (samples === 1 || writer === 'unknown')
   return isUnchecked ? { ...offset, lowMs: offset.lowMs - UNCHECKED_MS } : offset
 }
 
@@ -91,11 +93,16 @@ export const hasCheckedLow = ({ samples, rejected, writer }: ServerClock): boole
 
 /** The drift of the applications themselves, as far as their request ids confirm the two `Date`s. */
 export const confirmedDrift = ({ drift, mirror, primary }: Drift): Span =>
-  widenSpan(drift, mirror.slackMs + primary.slackMs)
+  addSpans(drift, subtractSpans(mirror.slack, primary.slack))
 
-/** A whole quarter of an hour: request ids, whose zone is unknown, cannot tell such a drift from a proxy's wrong clock. */
-export const isWholeQuarter = (drift: Span): boolean =>
-  nearestMultiple(drift, ZONE_STEP_MS) !== 0 && holdsMultiple(drift, ZONE_STEP_MS)
+/**
+ * Whole quarters of an hour, to the second that its request ids leave open: these, whose zone is unknown, cannot tell such a drift
+ * from two applications in step, one of them behind a proxy whose clock is off by as much.
+ */
+export const isWholeQuarter = ({ drift, mirror, primary }: Drift): boolean =>
+  [mirror.slack, subtractSpans({ lowMs: 0, highMs: 0 }, primary.slack)]
+    .map((slack) => addSpans(drift, slack))
+    .some((open) => nearestMultiple(open, ZONE_STEP_MS) !== 0 && holdsMultiple(open, ZONE_STEP_MS))
 
 /** Whole half-hours: a clock that was set to local time as if it were UTC. Only a narrow span can say so. */
 export const isWholeHalfHour = (drift: Span): boolean =>

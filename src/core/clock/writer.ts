@@ -51,9 +51,34 @@ function agrees({ requestId, written, statedAt }: ClockSample, offset: Span): bo
   return requestId === undefined || [own, shared].some((period) => meetsMinute(period, requestId.minuteOfDay))
 }
 
+/** Nobody's ids, or some that do not fit: taken for a minute either way. */
+const UNKNOWN_SLACK: Span = { lowMs: -MINUTE_MS, highMs: MINUTE_MS }
+
+/**
+ * By how much the application's clock can differ from the one that wrote the `Date`s, so that each request id still has the right
+ * minute. At most a minute wide in all; narrower where the answers lie on both sides of a full minute.
+ */
+export function slackOf(kept: readonly ClockSample[]): Span {
+  const each = kept.flatMap(({ requestId, written, statedAt }): readonly Span[] => {
+    if (requestId === undefined) return []
+    const from = statedAt - (written.to - written.from) - BEFORE_MS
+    const into = intoMinute(from, requestId.minuteOfDay)
+    const toEnd = MINUTE_MS - (into > ZONE_STEP_MS / 2 ? into - ZONE_STEP_MS : into)
+    return [{ lowMs: toEnd - MINUTE_MS - (statedAt + AFTER_MS - from), highMs: toEnd }]
+  })
+  const lowMs = each.reduce((greatest, span) => Math.max(greatest, span.lowMs), -Infinity)
+  const highMs = each.reduce((smallest, span) => Math.min(smallest, span.highMs), Infinity)
+  return each.length > 0 && lowMs <= 0 && highMs >= 0 ? { lowMs, highMs } : UNKNOWN_SLACK
+}
+
 /** Does some moment of the period lie in that minute of a quarter of an hour? */
 export function meetsMinute({ from, to }: Period, minuteOfDay: number): boolean {
+  const into = intoMinute(from, minuteOfDay)
+  return into < MINUTE_MS || to - from >= ZONE_STEP_MS - into
+}
+
+/** How long the minute has begun at the moment, within a quarter of an hour. */
+function intoMinute(at: number, minuteOfDay: number): Milliseconds {
   const minuteStart = (minuteOfDay * MINUTE_MS) % ZONE_STEP_MS
-  const intoMinute = (((from - minuteStart) % ZONE_STEP_MS) + ZONE_STEP_MS) % ZONE_STEP_MS
-  return intoMinute < MINUTE_MS || to - from >= ZONE_STEP_MS - intoMinute
+  return (((at - minuteStart) % ZONE_STEP_MS) + ZONE_STEP_MS) % ZONE_STEP_MS
 }

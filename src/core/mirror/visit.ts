@@ -1,6 +1,6 @@
 /** A panel visit with everything its answer can be held against: servers, token, clocks. Says nothing of what it means. */
 
-import type { ServerClock } from '../clock/clock.ts'
+import { isApplicationsOwn, type ServerClock } from '../clock/clock.ts'
 import { estimateDrift, type Drift } from '../clock/drift.ts'
 import { boundsOf, findClockSample } from '../clock/sample.ts'
 import { findQueryValue, parseHttpUrl } from '../http/url.ts'
@@ -169,8 +169,7 @@ function clockFor(
  */
 function withOwnDate(clock: ServerClock | undefined, answered: Exchange): ServerClock | undefined {
   const own = findClockSample(answered)
-  const isStatedElsewhere = clock?.slackMs === 0 || clock?.contradictedBy !== undefined
-  if (!clock || !own || isStatedElsewhere) return clock
+  if (!clock || !own || isApplicationsOwn(clock) || clock.contradictedBy) return clock
   const node = own.requestId?.node
   const isDoubtful = node !== undefined && clock.doubtfulNodes !== undefined
   if (!isDoubtful && widestGapOf([boundsOf(own), clock.offset]) <= 0) return clock

@@ -27,11 +27,11 @@ import type { TimedVisit } from '../../core/mirror/visit.ts'
 import type { Token } from '../../core/token/decode.ts'
 import { LEEWAY_MS, usableAgeMs } from '../../core/token/time-rules.ts'
 import {
+  addSpans,
   isSpanAbove,
   middleOf,
   secToMs,
   spanToMs,
-  widenSpan,
   type Milliseconds,
   type Span,
   type Ternary,
@@ -75,7 +75,7 @@ export function decideExpired(visit: TimedVisit, token: Token): Decided {
   const { confidence, open = [] } = confirmExpired(likelier, old, mirrorClock, primaryClock)
   const doubts =
     confidence === 'certain'
-      ? doubtsAbout(drift, visit, outcomesWithin(confirmedDrift(drift), widenSpan(age, primaryClock.slackMs), usable))
+      ? doubtsAbout(drift, visit, outcomesWithin(confirmedDrift(drift), addSpans(age, primaryClock.slack), usable))
       : []
   return { ...decided, confidence: doubts.length > 0 ? 'likely' : confidence, open: [...open, ...doubts] }
 }
@@ -95,9 +95,9 @@ function doubtsAbout(
   confirmed: ReadonlySet<ExpiredOutcome>,
 ): readonly OpenReading[] {
   const isPast =
-    pastExpiry && mirrorClock && isSpanAbove(widenSpan(pastExpiry, mirrorClock.slackMs), LEEWAY_MS) === 'yes'
+    pastExpiry && mirrorClock && isSpanAbove(addSpans(pastExpiry, mirrorClock.slack), LEEWAY_MS) === 'yes'
   if (confirmed.size > 1 || !isPast) return [withinMinute]
-  return isWholeQuarter(drift.drift) ? [wholeQuarter] : []
+  return isWholeQuarter(drift) ? [wholeQuarter] : []
 }
 
 const possible = (answer: Ternary): readonly boolean[] => (answer === 'astride' ? [true, false] : [answer === 'yes'])

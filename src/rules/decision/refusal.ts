@@ -10,7 +10,7 @@ import { MINUTE_MS } from '../../core/clock/writer.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import type { Token } from '../../core/token/decode.ts'
 import { isExpired, isTooEarly, LEEWAY_MS } from '../../core/token/time-rules.ts'
-import { isSpanAbove, middleOf, widenSpan, type Ternary } from '../../core/units.ts'
+import { addSpans, isSpanAbove, middleOf, type Ternary } from '../../core/units.ts'
 import { changeFacts, changeTemplate } from './changed-address.ts'
 import type { Decided } from './decided.ts'
 import { decideExpired } from './expired.ts'
@@ -90,12 +90,12 @@ function insideWindow({ mirrorClock, queryHash, pastExpiry }: TimedVisit, early:
   ]
   if (queryHash === 'mismatch') {
     const isInside =
-      mirrorClock && pastExpiry && isSpanAbove(widenSpan(pastExpiry, mirrorClock.slackMs), LEEWAY_MS) === 'no'
+      mirrorClock && pastExpiry && isSpanAbove(addSpans(pastExpiry, mirrorClock.slack), LEEWAY_MS) === 'no'
     const isChecked = mirrorClock && hasCheckedHigh(mirrorClock) && isInside && early === 'no'
     return { outcome: 'query-hash-mismatch', confidence: isChecked ? 'certain' : 'likely', open, rejected }
   }
   const isBestReading = isOwnClock && early === 'no' && queryHash === 'match'
-  const hidden = isOwnClock && mirrorClock.slackMs >= MINUTE_MS ? [hiddenQuarters] : []
+  const hidden = isOwnClock && Math.max(-mirrorClock.slack.lowMs, mirrorClock.slack.highMs) > 2000 ? [hiddenQuarters] : []
   return {
     outcome: 'rejected-token',
     confidence: isBestReading ? 'likely' : 'possible',

@@ -50,6 +50,6 @@ function doubtsAbout(drift: Drift): readonly OpenReading[] {
 }
 
 function doubtsAboutDates(drift: Drift): readonly OpenReading[] {
-  if (isWholeQuarter(drift.drift)) return [wholeQuarter]
+  if (isWholeQuarter(drift)) return [wholeQuarter]
   return isBehind(confirmedDrift(drift)) === 'yes' ? [] : [withinMinute]
 }

@@ -9,7 +9,7 @@ const clock = (lowMs: number, highMs: number, other: Partial<ServerClock> = {}):
   samples: 2,
   rejected: 0,
   writer: 'application',
-  slackMs: 60_000,
+  slack: { lowMs: -60_000, highMs: 60_000 },
   nodes: [],
   entries: [],
   ...other,
@@ -50,7 +50,7 @@ describe('the drift allows for', () => {
   })
 
   test('nothing below what an application said itself, nor once more below a named proxy', () => {
-    expect(spanOf(clock(0, 4000, { samples: 1, slackMs: 0 }), known)).toEqual({ lowMs: -4000, highMs: 4000 })
+    expect(spanOf(clock(0, 4000, { samples: 1, slack: { lowMs: 0, highMs: 0 } }), known)).toEqual({ lowMs: -4000, highMs: 4000 })
     expect(spanOf(clock(0, 4000, { samples: 1, writer: 'proxy' }), known)).toEqual({ lowMs: -4000, highMs: 4000 })
   })
 

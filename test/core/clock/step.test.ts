@@ -11,7 +11,7 @@ const clock = (server: string, session: number, aheadSec: number, other: Partial
   samples: 3,
   rejected: 0,
   writer: 'application',
-  slackMs: 60_000,
+  slack: { lowMs: -60_000, highMs: 60_000 },
   nodes: [],
   entries: [],
   ...other,

@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { meetsMinute, readWriter, type WriterReading } from '../../../src/core/clock/writer.ts'
+import { meetsMinute, readWriter, slackOf, type WriterReading } from '../../../src/core/clock/writer.ts'
 import { epochMs } from '../../../src/core/units.ts'
 import { samplesOf, type SampleOptions } from '../../support/clock-samples.ts'
 
@@ -71,6 +72,37 @@ describe('at the edge of a minute', () => {
   test('the id may be of the minute after, by a second after the wait and the offset', () => {
     expect(writerAt(56.91, MINUTE + 1)).toBe('application')
     expect(writerAt(56.909, MINUTE + 1)).toBe('proxy')
+  })
+})
+
+describe('the application may differ from the Date', () => {
+  const slackAt = (...list: readonly SampleOptions[]) => slackOf(samplesOf(list))
+
+  test('to the end of the minute in its request id, and back to its beginning', () => {
+    expect(slackAt({ atSec: 30, requestId: idOf(MINUTE) })).toEqual({ lowMs: -32_000, highMs: 31_040 })
+    expect(slackAt({ atSec: 59, requestId: idOf(MINUTE) })).toEqual({ lowMs: -61_000, highMs: 2040 })
+  })
+
+  test('by less where its answers lie on both sides of a full minute', () => {
+    const both = slackAt({ atSec: 55, requestId: idOf(MINUTE) }, { atSec: 65, requestId: idOf(MINUTE + 1) })
+    expect(both).toEqual({ lowMs: -7000, highMs: 6040 })
+  })
+
+  test('by a minute either way where no request id or a contradicting one is seen', () => {
+    expect(slackAt({ atSec: 30 })).toEqual({ lowMs: -60_000, highMs: 60_000 })
+    expect(slackAt({ atSec: 30, requestId: idOf(MINUTE + 5) })).toEqual({ lowMs: -60_000, highMs: 60_000 })
+  })
+
+  test('by no more than that whenever its request ids contradict nothing', () => {
+    const seconds = fc.array(fc.double({ min: 0, max: 200, noNaN: true }), { minLength: 1, maxLength: 8 })
+    fc.assert(
+      fc.property(seconds, fc.double({ min: -90, max: 90, noNaN: true }), (all, shiftSec) => {
+        const list = all.map((atSec) => ({ atSec, requestId: idOf(MINUTE + Math.floor((atSec + shiftSec) / 60)) }))
+        const { lowMs, highMs } = slackAt(...list)
+        const isInside = lowMs <= shiftSec * 1000 && shiftSec * 1000 <= highMs
+        expect(isInside || read(...list).writer !== 'application').toBe(true)
+      }),
+    )
   })
 })
 

@@ -124,7 +124,7 @@ describe('a visit held against the clocks', () => {
     samples: 2,
     rejected: 0,
     writer: 'application',
-    slackMs: 60_000,
+    slack: { lowMs: -60_000, highMs: 60_000 },
     nodes: [],
     entries: [],
     ...other,
