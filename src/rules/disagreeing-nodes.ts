@@ -1,10 +1,10 @@
 /**
  * Several nodes answer under one name, and their clocks differ: the panel fails now and then.
  *
- * Bitbucket's request ids name the node that answered. Two groups of at least two answers, told apart by that name, whose
+ * Bitbucket's request ids name the node that answered. Two groups of at least two answers that no browser can have kept, told apart by that name, whose
  * possible offsets exclude one another, are two nodes with different clocks (a mirror farm, or a clustered primary).
  *
- * Cannot tell when a node with another time answered only once, which may as well be stale. Silent when ids are missing.
+ * Cannot tell when a node with another time answered only once, or from a cache perhaps, which may as well be stale. Silent when ids are missing.
  */
 
 import type { ServerClock } from '../core/clock/clock.ts'
@@ -24,7 +24,7 @@ export const disagreeingNodes: Rule = {
   meaning:
     'A load balancer spreads the calls over several nodes. A token is made or checked by whichever node is hit, so one node’s wrong clock breaks only its share.',
   shown:
-    'The request ids of one host name several nodes, and their answers tell times that no single clock can have. Each node must have answered at least twice, since one old time may as well come from a cache.',
+    'The request ids of one host name several nodes, and their answers tell times that no single clock can have. Each node must have answered at least twice what no browser keeps, since an old time may as well come from a cache.',
   lookalikes: 'Stale answers from a cache carry old times too, but not under a node’s own name in the request id.',
   notApplicable: 'No host was seen to answer from several nodes with different clocks.',
   settle: [
@@ -77,7 +77,7 @@ function judgeTogether(clock: ServerClock, { servers }: Evidence): readonly Conc
 
 const AGREE = 'The answers of {nodes} nodes of {host} ({names}) fit one clock.'
 const IN_DOUBT =
-  'Answers of {nodes} nodes of {host} ({names}) give times at least {apart} apart, but a node that disagrees answered only once: a stale answer would look the same.'
+  'Answers of {nodes} nodes of {host} ({names}) give times at least {apart} apart, but a node that disagrees answered only once, or with answers that a browser may have kept from before: stale answers would look the same.'
 
 function conclude(nodes: readonly ServerClock[]): readonly Conclusion[] {
   const [first] = nodes

@@ -7,6 +7,7 @@ import { decideVisit } from '../../src/rules/decision/decide-visit.ts'
 import type { VisitDecision } from '../../src/rules/decision/decided.ts'
 import {
   buildHar,
+  MIRROR_ID,
   PRIMARY,
   signedAddress,
   VISIT_SEC,
@@ -214,7 +215,7 @@ describe('an expired token, by drift and age (usable for 210 s)', () => {
   test.for<[string, number, number, string, string]>([
     ['D = 30 s, any A: the clocks agree', 30, 200, 'stale-token', 'likely'],
     ['D = 30 s, A > U', 30, 210.001, 'stale-token', 'likely'],
-    ['D < 0, any A: a mirror that is behind makes no token old', -600, 1000, 'stale-token', 'certain'],
+    ['D < 0, any A: a mirror that is behind makes no token old', -600, 1200, 'stale-token', 'certain'],
     ['D just over 30 s, A = U', 30.001, 210, 'clock-drift', 'likely'],
     ['D just over 30 s, A just over U', 30.001, 210.001, 'stale-token drifted', 'likely'],
     ['D = U, A just over U', 210, 210.001, 'stale-token drifted', 'likely'],
@@ -251,6 +252,63 @@ describe('an expired token, by drift and age (usable for 210 s)', () => {
       outcome: 'stale-token',
       confidence: 'certain',
     })
+  })
+})
+
+describe('a token whose age is whole quarters of an hour and less than it is usable for', () => {
+  const confidenceAt = (age: number) => refuse({ drift: 0, age, past: 700 }).confidence
+
+  test('is old for certain only beyond what the request ids of the primary leave open', () => {
+    expect(confidenceAt(840.02)).toBe('certain')
+    expect(confidenceAt(840.03)).toBe('likely')
+    expect(confidenceAt(1112)).toBe('likely')
+    expect(confidenceAt(1112.001)).toBe('certain')
+  })
+
+  test('may come from a primary that is an hour behind a proxy that is right', () => {
+    const har = buildHar({
+      hasConfig: false,
+      primary: { aheadSec: -3600, dateAheadSec: 0 },
+      mirrorCalls: 2,
+      visit: { status: 401 },
+    })
+    const { outcome, confidence, open } = decideOne(har)
+    expect({ outcome, confidence }).toEqual({ outcome: 'stale-token', confidence: 'likely' })
+    expect(open?.map(({ rule }) => rule)).toEqual(['proxy-clock'])
+  })
+})
+
+describe('an announcement out of a cache', () => {
+  const AGE = 2840
+  const announce = (dateAheadSec: number) =>
+    decideOne(
+      buildHar({
+        hasConfig: false,
+        mirrorCalls: 2,
+        visit: { status: 401, tokenAgeSec: AGE },
+        others: [
+          {
+            url: `${PRIMARY}/rest/mirroring/latest/mirrorServers/${MIRROR_ID}/webPanels/config`,
+            atSec: 3,
+            status: 200,
+            body: `<script>{"src":"${signedAddress({ tokenAgeSec: AGE })}"}</script>`,
+            clock: { aheadSec: dateAheadSec },
+          },
+        ],
+      }),
+    )
+
+  test('with its old Date blames no clock that other answers show', () => {
+    const { outcome, confidence, open } = announce(7 - AGE)
+    expect({ outcome, confidence }).toEqual({ outcome: 'stale-token', confidence: 'possible' })
+    expect(open?.map(({ rule }) => rule)).toEqual(['clock-drift'])
+  })
+
+  test('under a new Date is a reading beside a proxy’s clock', () => {
+    const { outcome, open = [] } = announce(0)
+    expect(outcome).toBe('proxy-clock')
+    expect(open[0]).toMatchObject({ rule: 'stale-token' })
+    expect(open[0]?.why).toContain('A cache that gives out an old answer under a new Date')
   })
 })
 

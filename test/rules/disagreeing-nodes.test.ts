@@ -47,6 +47,16 @@ describe('at the limits', () => {
     expect(detailOf(finding)).toContain('2 nodes of mirror.example (NODE1, NODE2) give times at least 9 min 57 s apart')
   })
 
+  test('answers that a browser may have kept from before leave it open', () => {
+    const kept = answers(MIRROR, 3, { aheadSec: -90_000, node: 'NODE2' }).map((answer) => ({
+      ...answer,
+      headers: { 'cache-control': 'max-age=31536000' },
+    }))
+    const [finding] = diagnose(0, {}, { others: kept })
+    expect(finding).toMatchObject({ verdict: 'cannot-tell', confidence: 'possible' })
+    expect(detailOf(finding)).toContain('only once, or with answers that a browser may have kept')
+  })
+
   test('one answer of the first node leaves it open too', () => {
     expect(diagnose(2, { aheadSec: 600, node: 'NODE2' }, { mirrorCalls: 0 })).toMatchObject([
       { verdict: 'cannot-tell' },

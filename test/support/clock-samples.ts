@@ -14,12 +14,21 @@ export interface SampleOptions {
   readonly aheadSec?: number
   readonly requestId?: string
   readonly namesProxy?: boolean
+  readonly isKeepable?: boolean
   readonly freshMs?: number
 }
 
 /** Answered after 40 ms with the server's time at the middle of the wait, when nothing else is said. */
 export function sampleOf(options: SampleOptions = {}): ClockSample {
-  const { entry = 0, atSec = 0, waitMs = 40, aheadSec = 0, namesProxy = false, freshMs = 2000 } = options
+  const {
+    entry = 0,
+    atSec = 0,
+    waitMs = 40,
+    aheadSec = 0,
+    namesProxy = false,
+    isKeepable = false,
+    freshMs = 2000,
+  } = options
   const requestId = parseRequestId(options.requestId ?? '')
   const written = { from: at(atSec), to: at(atSec + waitMs / 1000) }
   return {
@@ -27,6 +36,7 @@ export function sampleOf(options: SampleOptions = {}): ClockSample {
     statedAt: epochMs(Math.floor((written.from + waitMs / 2) / 1000 + aheadSec) * 1000),
     written,
     namesProxy,
+    isKeepable,
     freshMs,
     ...(requestId ? { requestId } : {}),
   }

@@ -2,7 +2,7 @@
  * One server's clock in one session: its offset to the browser's clock, who wrote it, and whether several nodes with
  * different clocks answer under one name.
  *
- * Two groups of at least two samples each, told apart by the node name in their request ids, whose offsets exclude one
+ * Two groups of at least two samples each that no browser can have kept, told apart by the node name in their request ids, whose offsets exclude one
  * another, are two nodes. Otherwise everything under one name counts as one clock. Where a node's only answer excludes the
  * others that is noted: behind them it may be stale; ahead of them it cannot be, and the clock is as wide as both.
  */
@@ -10,7 +10,7 @@
 import { groupBy } from '../group.ts'
 import { hullOf, widestGapOf, type EpochMs, type Milliseconds, type Span } from '../units.ts'
 import { estimateOffset, IN_STEP_MS } from './estimate.ts'
-import { boundsOf, type ClockSample } from './sample.ts'
+import { boundsOf, countFresh, type ClockSample } from './sample.ts'
 import { findContradicting, readWriter, slackOf, type DateWriter } from './writer.ts'
 
 export interface ServerClock {
@@ -22,6 +22,8 @@ export interface ServerClock {
   /** Server clock − browser clock. */
   readonly offset: Span
   readonly samples: number
+  /** So many of them no browser can have kept from before. */
+  readonly fresh: number
   /** Node names seen in the request ids of the samples used. */
   readonly nodes: readonly string[]
   readonly rejected: number
@@ -41,6 +43,10 @@ export interface ServerClock {
 /** Read from what the application itself said, not from a `Date`. */
 export const isApplicationsOwn = ({ slack }: ServerClock): boolean => slack.lowMs === slack.highMs
 
+/** Confirmed to a second or two by what the application said, not only to a minute by its request ids. */
+export const isConfirmedByToken = ({ slack }: ServerClock): boolean =>
+  slack.lowMs >= -AGREEMENT_MS && slack.highMs <= AGREEMENT_MS
+
 /** What is known of the application's own clock besides the `Date` header. */
 export interface ApplicationTime {
   readonly by: 'token' | 'statement'
@@ -57,7 +63,7 @@ export function readClocks(
   times: readonly ApplicationTime[],
 ): readonly ServerClock[] {
   const nodes = groupByNode(samples)
-  const seenTwice = nodes.filter(([, own]) => own.length >= 2)
+  const seenTwice = nodes.filter(([, own]) => countFresh(own) >= 2)
   if (gapBetween(seenTwice) > 0)
     return seenTwice.flatMap(([node, own]) => readClock(server, session, own, []).map((clock) => ({ ...clock, node })))
   const clocks = readClock(server, session, samples, times)
@@ -102,6 +108,7 @@ function readClock(
   const contradicting = isContradicted ? undefined : times.find((time) => contradicts(time, estimate.offset, samples))
   const counts = {
     samples: estimate.kept.length,
+    fresh: countFresh(estimate.kept),
     rejected: estimate.stale.length,
     entries: estimate.kept.map(({ entry }) => entry),
     nodes: [...new Set(estimate.kept.flatMap(({ requestId }) => requestId?.node ?? []))],
@@ -149,6 +156,7 @@ function readApplicationClock(
       ...name,
       offset: narrow(estimate.offset, times),
       samples: exact.length,
+      fresh: exact.length,
       rejected: 0,
       writer: 'application',
       slack: { lowMs: 0, highMs: 0 },

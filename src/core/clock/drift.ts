@@ -82,11 +82,11 @@ function findSuspect(drift: Span, offsets: readonly Span[]): Suspect {
 }
 
 /**
- * A clock whose upper bound can be trusted: one answer cannot be checked by another, only the application counts, and too many
+ * A clock whose upper bound can be trusted: one answer, or one beside others that a browser may have kept, cannot be checked by another, only the application counts, and too many
  * answers thrown out as stale may have been right.
  */
-export const hasCheckedHigh = ({ samples, rejected, writer }: ServerClock): boolean =>
-  samples >= 2 && rejected * 2 <= samples && writer === 'application'
+export const hasCheckedHigh = ({ samples, fresh, rejected, writer }: ServerClock): boolean =>
+  fresh >= 2 && rejected * 2 <= samples && writer === 'application'
 /** A clock whose lower bound can be trusted: a `Date` is never ahead of the clock that wrote it, so one answer is enough. */
 export const hasCheckedLow = ({ samples, rejected, writer }: ServerClock): boolean =>
   rejected <= samples && writer === 'application'

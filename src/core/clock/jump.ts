@@ -8,7 +8,7 @@
 
 import { groupBy } from '../group.ts'
 import { estimateOffset } from './estimate.ts'
-import { boundsOf, type ClockSample } from './sample.ts'
+import { boundsOf, countFresh, type ClockSample } from './sample.ts'
 
 /** A sample with the clock it belongs to. */
 export interface NamedSample {
@@ -69,8 +69,8 @@ function areNodesApart(before: readonly ClockSample[], after: readonly ClockSamp
 const nodesOf = (samples: readonly ClockSample[]): ReadonlySet<string> =>
   new Set(samples.flatMap(({ requestId }) => requestId?.node ?? []))
 
-/** At least so many of the samples, and two thirds of them, are not stale beside the others. */
+/** At least so many of the samples that no browser can have kept, and two thirds of all, are not stale beside the others. */
 export function agreesWithItself(samples: readonly ClockSample[], atLeast: number): boolean {
-  const kept = estimateOffset(samples)?.kept.length ?? 0
-  return kept >= atLeast && kept * 3 >= samples.length * 2
+  const kept = estimateOffset(samples)?.kept ?? []
+  return countFresh(kept) >= atLeast && kept.length * 3 >= samples.length * 2
 }

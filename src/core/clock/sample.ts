@@ -11,6 +11,7 @@
 
 import type { Exchange } from '../har/exchange.ts'
 import { parseHttpDate } from '../http/date.ts'
+import { isKeepable } from '../http/keepable.ts'
 import type { RequestId } from '../http/request-id.ts'
 import type { EpochMs, Milliseconds, Period, Span } from '../units.ts'
 
@@ -23,6 +24,8 @@ export interface ClockSample {
   readonly requestId?: RequestId
   /** The answer names a proxy or cache in `Server`, `Via` or `X-Cache`. */
   readonly namesProxy: boolean
+  /** A browser may have kept the answer from before, so that its `Date` may be old; not every exporter tells. */
+  readonly isKeepable: boolean
   /** How far the writer's clock can be past `statedAt` in a fresh answer. */
   readonly freshMs: Milliseconds
 }
@@ -35,7 +38,7 @@ export const SECOND_MS: Milliseconds = 1000
 export const GUARD_MS: Milliseconds = 30
 
 /** Nothing for an answer that was not fetched for this request, or has no `Date` or no times. */
-export function findClockSample({ answer, answering, entry, isCached }: Exchange): ClockSample | undefined {
+export function findClockSample({ answer, answering, entry, isCached, method }: Exchange): ClockSample | undefined {
   const date = answer?.headers.find('date')
   const statedAt = date === undefined ? undefined : parseHttpDate(date)
   if (!answer || !answering || isCached || statedAt === undefined) return undefined
@@ -49,6 +52,7 @@ export function findClockSample({ answer, answering, entry, isCached }: Exchange
     statedAt,
     written: answering,
     namesProxy,
+    isKeepable: isKeepable(method, answer.status, answer.headers),
     freshMs: DATE_FRESH_MS,
     ...(requestId ? { requestId } : {}),
   }
@@ -60,6 +64,7 @@ export const applicationSample = (entry: number, statedAt: EpochMs, written: Per
   statedAt,
   written,
   namesProxy: false,
+  isKeepable: false,
   freshMs: SECOND_MS,
 })
 
@@ -68,3 +73,7 @@ export const boundsOf = ({ statedAt, written, freshMs }: ClockSample): Span => (
   lowMs: statedAt - written.to - GUARD_MS,
   highMs: statedAt + freshMs - written.from + GUARD_MS,
 })
+
+/** So many of the samples no browser can have kept from before. */
+export const countFresh = (samples: readonly ClockSample[]): number =>
+  samples.filter(({ isKeepable }) => !isKeepable).length

@@ -195,6 +195,7 @@ function isCached(fields: Fields, response: Fields, answer: Answer | undefined):
   if (answer?.status === 304 || answer?.headers.find('age') !== undefined || isCacheHit) return true
   if (textOf(fields['_fromCache']) !== undefined || fields['_wasPushed'] === true || fields['_wasPushed'] === 1)
     return true
+  if (answer && response['_transferSize'] === 0) return true
   return [response, fields].some((place) => place['_fetchedViaServiceWorker'] === true)
 }
 

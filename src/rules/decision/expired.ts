@@ -14,7 +14,7 @@
  * confirmed by a second answer. And the conclusion must still hold with each clock as far off as its request ids leave open.
  */
 
-import type { ServerClock } from '../../core/clock/clock.ts'
+import { isConfirmedByToken, type ServerClock } from '../../core/clock/clock.ts'
 import {
   confirmedDrift,
   hasCheckedHigh,
@@ -23,6 +23,7 @@ import {
   SYNC_TOLERANCE_MS,
   type Drift,
 } from '../../core/clock/drift.ts'
+import { ZONE_STEP_MS } from '../../core/clock/writer.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import type { Token } from '../../core/token/decode.ts'
 import { LEEWAY_MS, usableAgeMs } from '../../core/token/time-rules.ts'
@@ -42,6 +43,7 @@ import {
   astrideLimit,
   bearableDrift,
   clocksAgree,
+  quarterBehind,
   singleAnswer,
   timesAlone,
   unconfirmedWriter,
@@ -75,7 +77,14 @@ export function decideExpired(visit: TimedVisit, token: Token): Decided {
   const { confidence, open = [] } = confirmExpired(likelier, old, mirrorClock, primaryClock)
   const doubts =
     confidence === 'certain'
-      ? doubtsAbout(drift, visit, outcomesWithin(confirmedDrift(drift), addSpans(age, primaryClock.slack), usable))
+      ? [
+          ...doubtsAbout(
+            drift,
+            visit,
+            outcomesWithin(confirmedDrift(drift), addSpans(age, primaryClock.slack), usable),
+          ),
+          ...(likelier === 'stale-token' && isYoungButForQuarters(visit, age, usable) ? [quarterBehind] : []),
+        ]
       : []
   return { ...decided, confidence: doubts.length > 0 ? 'likely' : confidence, open: [...open, ...doubts] }
 }
@@ -94,8 +103,7 @@ function doubtsAbout(
   { pastExpiry, mirrorClock }: TimedVisit,
   confirmed: ReadonlySet<ExpiredOutcome>,
 ): readonly OpenReading[] {
-  const isPast =
-    pastExpiry && mirrorClock && isSpanAbove(addSpans(pastExpiry, mirrorClock.slack), LEEWAY_MS) === 'yes'
+  const isPast = pastExpiry && mirrorClock && isSpanAbove(addSpans(pastExpiry, mirrorClock.slack), LEEWAY_MS) === 'yes'
   if (confirmed.size > 1 || !isPast) return [withinMinute]
   return isWholeQuarter(drift) ? [wholeQuarter] : []
 }
@@ -133,6 +141,20 @@ const areBothApplications = (...clocks: readonly ServerClock[]): boolean =>
 
 const otherThan = (outcome: ExpiredOutcome): ExpiredOutcome =>
   outcome === 'clock-drift' ? 'stale-token' : 'clock-drift'
+
+/**
+ * Whole quarters of an hour aside, was the token young? A proxy that is right hides a primary that is behind by as much. Not where
+ * the token itself confirms the clock, or the recording shows when the panel was announced.
+ */
+function isYoungButForQuarters({ primaryClock, announcement }: TimedVisit, age: Span, usableMs: Milliseconds): boolean {
+  if (!primaryClock || isConfirmedByToken(primaryClock) || isFresh(announcement)) return false
+  const { lowMs, highMs } = addSpans(age, primaryClock.slack)
+  const quarters = Math.floor(highMs / ZONE_STEP_MS)
+  return quarters > 0 && lowMs - quarters * ZONE_STEP_MS <= usableMs
+}
+
+const isFresh = (announcement: TimedVisit['announcement']): boolean =>
+  announcement?.exchange.answering !== undefined && !announcement.exchange.isCached
 
 /** Without the primary's clock the browser is the only witness: a mirror that agrees with it speaks for an old token. */
 function expiredWithoutPrimary({ mirrorClock }: TimedVisit): Decided {

@@ -74,13 +74,18 @@ export const hiddenQuarters: OpenReading = {
   confidence: 'possible',
   why: 'Request ids confirm the Date of {mirror} to a minute and exclude no whole quarter of an hour: behind a proxy in time, a mirror whose clock is off by one would look the same.',
 }
+export const quarterBehind: OpenReading = {
+  rule: 'proxy-clock',
+  confidence: 'possible',
+  why: 'But for whole quarters of an hour the token was young. Request ids cannot tell its age from a primary that is behind by as much, hidden by a proxy whose clock is right.',
+}
 export const singleAnswer = (
   rule: 'clock-drift' | 'stale-token' | 'rejected-token',
   role: 'mirror' | 'primary',
 ): OpenReading => ({
   rule,
   confidence: 'possible',
-  why: `Only one answer shows the clock of {${role}}; had it repeated an older Date, no other answer would tell.`,
+  why: `No more than one answer that a cache cannot have kept shows the clock of {${role}}; had it repeated an older Date, no other answer would tell.`,
 })
 export const unknownSigner: OpenReading = {
   rule: 'rejected-token',
@@ -95,7 +100,7 @@ export const barelyBehind: OpenReading = {
 export const announcedLater: OpenReading = {
   rule: 'clock-drift',
   confidence: 'possible',
-  why: 'The primary announced the panel after the time at which the token seems to have been made: another node of the primary, with a clock behind, may have made it.',
+  why: 'The primary announced the panel after the time at which the token seems to have been made. Unless that answer came from a cache, a clock of the primary that was behind made it: of another node, or before it was set right.',
 }
 export const astrideLimit = (rule: 'clock-drift' | 'stale-token'): OpenReading => ({
   rule,
@@ -122,6 +127,11 @@ export const withoutMirrorClock = (rule: OpenReading['rule']): OpenReading => ({
   confidence: 'possible',
   why: 'The capture holds no usable time of the mirror, so nothing speaks for or against it.',
 })
+export const cachedAnnouncement: OpenReading = {
+  rule: 'stale-token',
+  confidence: 'possible',
+  why: 'The answer that announced the panel holds a token older than its Date. A cache that gives out an old answer under a new Date does that too; then the token is old and the clocks may be right.',
+}
 export const behindProxy = (rule: OpenReading['rule'], role: 'mirror' | 'primary'): OpenReading => ({
   rule,
   confidence: 'possible',

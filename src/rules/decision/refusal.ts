@@ -5,8 +5,8 @@
  * `expired.ts`, one that is not yet valid in `too-early.ts`; one inside its window was refused for its query hash, its secret, or a clock that the capture does not show.
  */
 
+import { isConfirmedByToken, type ServerClock } from '../../core/clock/clock.ts'
 import { hasCheckedHigh } from '../../core/clock/drift.ts'
-import { MINUTE_MS } from '../../core/clock/writer.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import type { Token } from '../../core/token/decode.ts'
 import { isExpired, isTooEarly, LEEWAY_MS } from '../../core/token/time-rules.ts'
@@ -16,6 +16,7 @@ import type { Decided } from './decided.ts'
 import { decideExpired } from './expired.ts'
 import {
   behindProxy,
+  cachedAnnouncement,
   hashDiffers,
   hashMatches,
   hashUnchecked,
@@ -52,7 +53,7 @@ function decideByTimes(visit: TimedVisit, token: Token): Decided {
   if (early === 'yes') return decideTooEarly(visit)
   const expired = isExpired(token, mirrorTime)
   if (expired === 'no') return insideWindow(visit, early)
-  if (primaryClock?.contradictedBy) return hiddenClock('primary', expired)
+  if (primaryClock?.contradictedBy) return withCachedAnnouncement(hiddenClock('primary', expired), primaryClock)
   const byClocks = decideExpired(visit, token)
   return expired === 'yes' ? byClocks : besideExpiry(visit, byClocks)
 }
@@ -95,7 +96,7 @@ function insideWindow({ mirrorClock, queryHash, pastExpiry }: TimedVisit, early:
     return { outcome: 'query-hash-mismatch', confidence: isChecked ? 'certain' : 'likely', open, rejected }
   }
   const isBestReading = isOwnClock && early === 'no' && queryHash === 'match'
-  const hidden = isOwnClock && Math.max(-mirrorClock.slack.lowMs, mirrorClock.slack.highMs) > 2000 ? [hiddenQuarters] : []
+  const hidden = isOwnClock && !isConfirmedByToken(mirrorClock) ? [hiddenQuarters] : []
   return {
     outcome: 'rejected-token',
     confidence: isBestReading ? 'likely' : 'possible',
@@ -114,4 +115,11 @@ function withoutMirrorTime({ queryHash }: TimedVisit): Decided {
 function hiddenClock(role: 'mirror' | 'primary', expired: Ternary): Decided {
   const rules = ['clock-drift', 'stale-token', ...(expired === 'yes' ? [] : (['rejected-token'] as const))] as const
   return { outcome: 'proxy-clock', confidence: 'likely', open: rules.map((rule) => behindProxy(rule, role)) }
+}
+
+/** A token older than the answer that carries it: the proxy's clock may be right and the answer an old one. */
+function withCachedAnnouncement(decided: Decided, { contradiction }: ServerClock): Decided {
+  const { answer, madeAt } = contradiction ?? {}
+  const isOlder = answer !== undefined && madeAt !== undefined && madeAt < answer.statedAt
+  return isOlder ? { ...decided, open: [cachedAnnouncement, ...(decided.open ?? [])] } : decided
 }

@@ -44,6 +44,7 @@ test('a clock is the offset of its samples, who wrote them and which they are', 
     session: 3,
     offset: { lowMs: -70, highMs: 2030 },
     samples: 2,
+    fresh: 2,
     rejected: 0,
     writer: 'application',
     slack: { lowMs: -2000, highMs: 60_040 },
@@ -55,6 +56,21 @@ test('a clock is the offset of its samples, who wrote them and which they are', 
 
 test('stale answers are counted and not used', () => {
   expect(read([...TWO, { atSec: 10, aheadSec: -100 }])).toMatchObject({ samples: 2, rejected: 1, entries: [0, 1] })
+})
+
+test('answers that a browser may have kept are counted as samples but not as fresh', () => {
+  expect(read([...TWO, { atSec: 2, isKeepable: true }])).toMatchObject({ samples: 3, fresh: 2 })
+})
+
+test('two old answers of another node that a browser may have kept leave that node in doubt', () => {
+  const old = { atSec: 10, aheadSec: -90_000, requestId: '@BBBBx67x1x0', isKeepable: true }
+  const clock = read([...TWO, old, { ...old, atSec: 11 }])
+  expect(clock).toMatchObject({ others: 0, doubtfulNodes: { names: ['AAAA', 'BBBB'] }, entries: [0, 1] })
+})
+
+test('a token in an answer that is stale beside the others says nothing of the clock', () => {
+  const samples = [...TWO, { atSec: 5, aheadSec: -3600, requestId: '@AAAAx67x1x0' }]
+  expect(read(samples, [stated(at(5 - 3600), 5, 2, 'token')])).toEqual(read(samples))
 })
 
 describe('a request id that contradicts', () => {

@@ -7,6 +7,7 @@ const clock = (lowMs: number, highMs: number, other: Partial<ServerClock> = {}):
   session: 0,
   offset: { lowMs, highMs },
   samples: 2,
+  fresh: 2,
   rejected: 0,
   writer: 'application',
   slack: { lowMs: -60_000, highMs: 60_000 },
@@ -50,7 +51,10 @@ describe('the drift allows for', () => {
   })
 
   test('nothing below what an application said itself, nor once more below a named proxy', () => {
-    expect(spanOf(clock(0, 4000, { samples: 1, slack: { lowMs: 0, highMs: 0 } }), known)).toEqual({ lowMs: -4000, highMs: 4000 })
+    expect(spanOf(clock(0, 4000, { samples: 1, slack: { lowMs: 0, highMs: 0 } }), known)).toEqual({
+      lowMs: -4000,
+      highMs: 4000,
+    })
     expect(spanOf(clock(0, 4000, { samples: 1, writer: 'proxy' }), known)).toEqual({ lowMs: -4000, highMs: 4000 })
   })
 
@@ -100,8 +104,8 @@ describe('the browser as third witness suspects', () => {
 
 describe('a bound can be trusted', () => {
   test('the upper one from two answers of the application', () => {
-    expect(hasCheckedHigh(clock(0, 0, { samples: 2 }))).toBe(true)
-    expect(hasCheckedHigh(clock(0, 0, { samples: 1 }))).toBe(false)
+    expect(hasCheckedHigh(clock(0, 0, { fresh: 2 }))).toBe(true)
+    expect(hasCheckedHigh(clock(0, 0, { fresh: 1 }))).toBe(false)
     expect(hasCheckedHigh(clock(0, 0, { writer: 'unknown' }))).toBe(false)
     expect(hasCheckedHigh(clock(0, 0, { writer: 'proxy' }))).toBe(false)
   })

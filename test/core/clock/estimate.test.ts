@@ -11,6 +11,7 @@ const bounded = (lowMs: number, highMs: number): ClockSample => ({
   statedAt: epochMs(0),
   written: { from: epochMs(2030 - highMs), to: epochMs(-lowMs - 30) },
   namesProxy: false,
+  isKeepable: false,
   freshMs: 2000,
 })
 

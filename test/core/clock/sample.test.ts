@@ -13,9 +13,14 @@ describe('an answer with a Date', () => {
       statedAt: at(7),
       written: { from: at(0), to: at(0.04) },
       namesProxy: false,
+      isKeepable: false,
       freshMs: 2000,
       requestId: { text: '@ABCDEx127x1x0', node: 'ABCDE', minuteOfDay: 127 },
     })
+  })
+
+  test('is one that a browser may have kept when its headers allow it', () => {
+    expect(find({ headers: { date, 'cache-control': 'max-age=600' } })).toMatchObject({ isKeepable: true })
   })
 
   test.for([

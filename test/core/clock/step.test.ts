@@ -9,6 +9,7 @@ const clock = (server: string, session: number, aheadSec: number, other: Partial
   session,
   offset: { lowMs: aheadSec * 1000, highMs: aheadSec * 1000 + 1000 },
   samples: 3,
+  fresh: 3,
   rejected: 0,
   writer: 'application',
   slack: { lowMs: -60_000, highMs: 60_000 },

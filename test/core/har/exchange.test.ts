@@ -209,6 +209,7 @@ describe('a cached answer', () => {
       { response: { status: 200, headers: [{ name: 'X-Cache', value: 'Hit from proxy' }] } },
     ],
     ['from memory', { _fromCache: 'memory' }],
+    ['that no byte was transferred for', { response: { status: 200, _transferSize: 0 } }],
     ['that was pushed', { _wasPushed: true }],
     ['that was pushed, as a number', { _wasPushed: 1 }],
     ['of a service worker', { response: { status: 200, _fetchedViaServiceWorker: true } }],
@@ -219,6 +220,8 @@ describe('a cached answer', () => {
 
   test.for([
     ['200', {}],
+    ['of unknown size', { response: { status: 401, _transferSize: -1 } }],
+    ['that never came', { response: { status: 0, _transferSize: 0 } }],
     ['a miss', { response: { status: 200, headers: [{ name: 'X-Cache', value: 'MISS' }] } }],
     ['without service worker', { response: { status: 200, _fetchedViaServiceWorker: false }, _wasPushed: 0 }],
   ] as const)('is none %s', ([, fields]) => {

@@ -122,6 +122,7 @@ describe('a visit held against the clocks', () => {
     session: 0,
     offset: { lowMs: aheadMs, highMs: aheadMs + 2000 },
     samples: 2,
+    fresh: 2,
     rejected: 0,
     writer: 'application',
     slack: { lowMs: -60_000, highMs: 60_000 },
