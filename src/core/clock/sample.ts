@@ -76,4 +76,4 @@ export const boundsOf = ({ statedAt, written, freshMs }: ClockSample): Span => (
 
 /** So many of the samples no browser can have kept from before. */
 export const countFresh = (samples: readonly ClockSample[]): number =>
-  samples.filter(({ isKeepable }) => !isKeepable).length
+  samples.filter((sample) => !sample.isKeepable).length
