@@ -60,7 +60,7 @@ export interface Steps {
   readonly remedy: readonly RemedyStep[]
 }
 
-/** A mere possibility is settled before anything is repaired, so a step that does both is said where it comes first. */
+/** A mere possibility is settled before anything is repaired; a step that does both is said where it comes first. */
 export function stepsFor(rule: Rule, { verdict, confidence, facts }: Conclusion): Steps {
   const format = (steps: readonly Step[]): readonly RemedyStep[] => steps.map((step) => formatStep(step, facts))
   const without = (steps: readonly Step[], said: readonly Step[]): readonly Step[] =>
@@ -68,9 +68,18 @@ export function stepsFor(rule: Rule, { verdict, confidence, facts }: Conclusion)
   if (verdict === 'cannot-tell') return { settle: format(rule.settle), remedy: [] }
   if (verdict !== 'problem') return { settle: [], remedy: [] }
   if (confidence === 'certain') return { settle: [], remedy: format(rule.remedy) }
-  return confidence === 'likely'
-    ? { settle: format(without(rule.settle, rule.remedy)), remedy: format(rule.remedy) }
-    : { settle: format(rule.settle), remedy: format(without(rule.remedy, rule.settle)) }
+  if (confidence !== 'likely') return { settle: format(rule.settle), remedy: format(without(rule.remedy, rule.settle)) }
+  const said = rule.settle.flatMap((step) => rule.remedy.indexOf(step) + 1 || [])
+  const settle = format(without(rule.settle, rule.remedy))
+  return { settle: said.length > 0 ? [referTo(said), ...settle] : settle, remedy: format(rule.remedy) }
+}
+
+/** Example: 1, 2, 4 → `Steps 1, 2 and 4 above tell whether this reading is the right one.` */
+function referTo(numbers: readonly number[]): RemedyStep {
+  const sorted = numbers.toSorted((a, b) => a - b)
+  const list = new Intl.ListFormat('en-GB').format(sorted.map(String))
+  const text = numbers.length === 1 ? `Step ${list} above tells` : `Steps ${list} above tell`
+  return { text: `${text} whether this reading is the right one.`, commands: [] }
 }
 
 /** A reading that is cleared brings the facts that clear it; a visit's others stand with the visit. */

@@ -15,7 +15,12 @@ import { endsAtLogin } from './failures/cause.ts'
 import type { Matters } from './failures/relevance.ts'
 import { groupFailures, type Failure } from './failures/group-failures.ts'
 import { HTTP_STANDARD } from './sources.ts'
-import type { Facts, Template } from './vocabulary.ts'
+import type { Facts, Template, Step } from './vocabulary.ts'
+
+const FIND_IN_LOG: Step = {
+  text: 'Look for the call in the server’s log by its request id and time.',
+  commands: ['grep -h {requestId} $BITBUCKET_HOME/log/atlassian-bitbucket*.log'],
+}
 
 export const failedCall: Rule = {
   id: 'failed-call',
@@ -28,13 +33,8 @@ export const failedCall: Rule = {
   lookalikes:
     'A call that was cancelled because the page was left looks like one that got no answer; it is not listed.',
   notApplicable: 'No other call failed.',
-  settle: [{ text: 'Look for the call in the server’s log by its request id and time.' }],
-  remedy: [
-    {
-      text: 'Look for the call in the server’s log by its request id and time.',
-      commands: ['grep -h {requestId} $BITBUCKET_HOME/log/atlassian-bitbucket*.log'],
-    },
-  ],
+  settle: [FIND_IN_LOG],
+  remedy: [FIND_IN_LOG],
   check: 'The same call is answered 2xx.',
   sources: [HTTP_STANDARD],
   diagnose: ({ evidence }: Inputs) => groupFailures(evidence).map(conclude),

@@ -21,7 +21,7 @@ export function OtherProblems({ diagnosis }: { readonly diagnosis: Diagnosis }) 
 }
 
 function Problem({ finding: { title, detail, severity, confidence, settle, remedy } }: { readonly finding: Finding }) {
-  const steps = [...settle, ...remedy]
+  const steps = confidence === 'possible' ? [...settle, ...remedy] : [...remedy, ...settle]
   return (
     <li className={`finding is-${severity}`}>
       <h3>

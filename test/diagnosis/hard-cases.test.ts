@@ -93,3 +93,34 @@ test('of two primaries on one origin the one that the panel’s address names is
   })
   expect(inspectHar(capture).verdict.rule).toBe('stale-token')
 })
+
+describe('two recordings in one file, three days apart', () => {
+  const before = buildHar({ mirror: { aheadSec: 843 }, visit: { status: 401 } })
+  const after = buildHar({ mirror: { aheadSec: 2 }, primary: { aheadSec: -40 } })
+  const threeDays = 3 * 86_400_000
+  const later = after.log.entries.map((entry) => ({
+    ...entry,
+    startedDateTime: new Date(Date.parse(entry.startedDateTime) + threeDays).toISOString(),
+  }))
+  const { verdict, source, drift, findings } = inspectHar({
+    log: { ...before.log, entries: [...before.log.entries, ...later] },
+  })
+
+  test('are two sessions, each with a drift of its own', () => {
+    expect(source.sessions).toBe(2)
+    const holds = (session: number, trueMs: number) => {
+      const own = drift.find((one) => one.session === session)
+      return (own?.lowMs ?? Infinity) <= trueMs && (own?.highMs ?? -Infinity) >= trueMs
+    }
+    expect([holds(0, 843_000), holds(1, 42_000)]).toEqual([true, true])
+  })
+
+  test('keep the fault of the first, although the panel loads in the second', () => {
+    expect(verdict).toMatchObject({ rule: 'clock-drift', confidence: 'certain' })
+    expect(verdict.headline).toContain('(1 of 2 visits; the last one loaded)')
+  })
+
+  test('say nothing of a clock that was set, which nobody saw', () => {
+    expect(findings.filter(({ rule, facts }) => rule === 'browser-clock' && 'step' in facts)).toEqual([])
+  })
+})
