@@ -116,13 +116,12 @@ function describeHealthy(
   results: readonly RuleResult[],
 ): Verdict {
   const mirror = formatText(visit.mirror.name)
-  const count = decisions.length === 1 ? 'The one panel visit was' : `All ${decisions.length} panel visits were`
   return {
     rule: 'healthy',
     severity: 'ok',
     confidence: 'likely',
     headline: `The panel of ${mirror} loaded; nothing in this capture explains a spinner.`,
-    detail: `${count} answered, and neither framing headers nor the bridge’s origin nor a failed file stands in the way.${clocksAgree(results)}`,
+    detail: `${countHealthy(decisions)} answered, and neither framing headers nor the bridge’s origin nor a failed file stands in the way.${clocksAgree(results)}`,
     visit: decisions.findLastIndex(({ outcome }) => outcome === 'healthy'),
     mirror,
     entries,
@@ -136,6 +135,14 @@ function describeHealthy(
     ],
     check: '',
   }
+}
+
+/** Of what was not answered nothing can be told: such a visit was cancelled. */
+function countHealthy(decisions: readonly VisitDecision[]): string {
+  const healthy = decisions.filter(({ outcome }) => outcome === 'healthy').length
+  if (healthy < decisions.length)
+    return `Of ${decisions.length} panel visits ${healthy} ${healthy === 1 ? 'was' : 'were'}`
+  return healthy === 1 ? 'The one panel visit was' : `All ${healthy} panel visits were`
 }
 
 function clocksAgree(results: readonly RuleResult[]): string {

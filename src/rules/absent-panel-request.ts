@@ -13,6 +13,8 @@
 import type { Announcement } from '../core/mirror/announcement.ts'
 import type { Evidence } from '../core/evidence.ts'
 import type { Exchange } from '../core/har/exchange.ts'
+import { readNetError } from '../core/http/net-error.ts'
+import { pathPattern } from '../core/http/url.ts'
 import type { Conclusion, Rule } from './contract.ts'
 import { announcedAddress } from './decision/announced.ts'
 import {
@@ -23,6 +25,7 @@ import {
   type Absence,
 } from './decision/absence.ts'
 import { countFact, textFact } from './decision/facts.ts'
+import { explainLonePage, type LonePage } from './decision/lone-page.ts'
 import { BRIDGE_LIBRARY, HAR_ARTICLE } from './sources.ts'
 import type { Template } from './vocabulary.ts'
 
@@ -34,7 +37,7 @@ export const absentPanelRequest: Rule = {
   meaning:
     'Either the browser never asked the mirror, or the recording lost the request. Some exporters leave failed frames out, so this is often the trace of a mirror that could not be reached.',
   shown:
-    'The primary announced a panel, or its mirrors page was recorded, and no request to the mirror follows. It is said only where neither an http address nor the page’s own policy, a failed announcement or a missing licence explains it.',
+    'The primary announced a panel, or its mirrors page was recorded, and no request to the mirror follows. Also: the mirrors page, or its list of mirrors, was refused, led to a login or is empty, so that no panel was asked for. It is said only where neither an http address nor the page’s own policy, a failed announcement or a missing licence explains it.',
   lookalikes:
     'Exporter, filter, a recording begun too late or ended too soon, a blocking extension and a browser clock far ahead all look the same.',
   notApplicable: 'Every announced panel was requested, or the capture shows no mirrors page.',
@@ -93,6 +96,50 @@ function concludeAnnounced(announcement: Announcement, evidence: Evidence): Conc
 const withReadings = (detail: Template, { rejected }: Absence): Template => [detail, ...rejected].join(' ')
 
 function concludePageOnly(page: Exchange, evidence: Evidence): Conclusion {
+  const explained = explainLonePage(evidence)
+  return explained ? concludeExplained(explained) : concludeUnexplained(page, evidence)
+}
+
+/** The page did not come as it should, so no panel could be asked for. */
+function concludeExplained({ kind, way: { hops, first, last } }: LonePage): Conclusion {
+  return {
+    verdict: 'problem',
+    confidence: 'likely',
+    ...LONE_PAGE_WORDS[kind === 'failed' && !last.answer ? 'unanswered' : kind],
+    facts: {
+      primary: textFact(first.url.host),
+      primaryUrl: textFact(first.url.origin),
+      path: textFact(pathPattern(first.url)),
+      ...(last.answer ? { status: countFact(last.answer.status) } : {}),
+      errorWords: textFact(readNetError(last.error ?? '').words),
+    },
+    entries: hops.map(({ entry }) => entry),
+  }
+}
+
+const LONE_PAGE_WORDS = {
+  login: {
+    headline: 'The mirrors page of {primary} leads to a login, so no panel was asked for',
+    detail:
+      'The request for {path} ended at another page, mostly a login ({status}). Log in as a system administrator, then record the mirrors page again.',
+  },
+  failed: {
+    headline: 'The primary {primary} answered {status} when the mirrors page was opened, so no panel was asked for',
+    detail:
+      'The request for {path} was answered {status}. With 401 or 403 log in as a system administrator; with 404 look whether this Bitbucket is the primary; with 5xx read its log. Then record the mirrors page again.',
+  },
+  unanswered: {
+    headline: 'The mirrors page of {primary} did not come in, so no panel was asked for',
+    detail: 'The request for {path} got no whole answer: {errorWords}.',
+  },
+  'no-mirror': {
+    headline: 'The primary {primary} lists no mirror, so there is no panel to ask for',
+    detail:
+      'The answer to {path} is an empty list: no mirror is registered and accepted on this primary. See there for a request that waits to be accepted, and in the log of the mirror whether it could register.',
+  },
+} as const
+
+function concludeUnexplained(page: Exchange, evidence: Evidence): Conclusion {
   const { listedMirrors } = evidence
   const absence = explainLackOfAnnouncement(page, evidence)
   const registered = listedMirrors.length > 0 ? 'The primary lists mirrors ({mirrors}).' : 'Or no mirror is registered.'

@@ -52,12 +52,26 @@ const UNREACHED: OutcomeWords = {
   detail: DETAIL,
 }
 
+/** A delivery network's own words for TLS between it and the server behind it. */
+const ORIGIN_TLS: OutcomeWords = {
+  headline:
+    'The delivery network in front of the mirror {mirror} answers {status}: it does not trust the mirror’s certificate',
+  detail:
+    'The request for the panel of {mirror} was answered {status}. By that a delivery network says that TLS between it and the server behind it failed: 525 for the connection, 526 for the certificate. The browser’s own view of the certificate is another one.',
+}
+
 const WORDS: Readonly<Record<number, OutcomeWords>> = {
   503: {
     headline: 'The mirror {mirror}, or the proxy in front of it, answers {status}: the mirror is not ready',
     detail:
       'The request for the panel of {mirror} was answered {status}. A proxy writes that when no server behind it is available, and a mirror may while it is starting or in maintenance.',
   },
+  525: {
+    ...ORIGIN_TLS,
+    headline:
+      'The delivery network in front of the mirror {mirror} answers {status}: it cannot agree on TLS with the mirror',
+  },
+  526: ORIGIN_TLS,
   504: {
     headline: 'The proxy in front of the mirror {mirror} answers {status}: the mirror did not answer it in time',
     detail: DETAIL,

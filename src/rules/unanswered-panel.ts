@@ -24,9 +24,15 @@ export const unansweredPanel: Rule = {
   shown:
     'The request for the panel has neither a status nor a network error. A HAR does not say how long the browser waited, so the rest of the recording is the measure: ten seconds or more of activity after the request make a mirror that hangs likely, less leaves open that the recording ended first.',
   lookalikes:
-    'A recording that was exported too early shows the same. A firewall that drops packets does too, until the browser gives up and names an error (unreachable-mirror).',
+    'A recording that was exported too early shows the same. A firewall that drops packets does too, until the browser gives up and names an error (unreachable-mirror). Firefox’s own export and Charles’ never name an error, so there every request that failed looks like this.',
   notApplicable: 'Every panel visit was answered or ended with a network error.',
-  settle: [RECORD_LONGER, { ...CHECK_STATUS, commands: ['curl -v --max-time 60 {mirrorUrl}/status'] }],
+  settle: [
+    {
+      text: 'Open {mirrorUrl}/status in a tab of its own, in the same browser. An error page names what a recording may leave out: the name, the connection or the certificate. An answer means that only the panel itself is affected.',
+    },
+    RECORD_LONGER,
+    { ...CHECK_STATUS, commands: ['curl -v --max-time 60 {mirrorUrl}/status'] },
+  ],
   remedy: [
     {
       text: 'Ask for the mirror from the computer whose browser shows the spinner. No connection within a minute: a firewall drops it. A connection without an answer: the mirror or its proxy hangs.',
@@ -72,8 +78,15 @@ const ABORTED: OutcomeWords = {
     'The browser reports {error}: {errorWords}. The recording went on for {silence} after the request began, so either the mirror was silent for a time, or the request was cancelled for a reason of the page.',
 }
 
+const UNNAMED: OutcomeWords = {
+  headline: 'The request for the panel of the mirror {mirror} got no answer, and the recording does not say why',
+  detail:
+    'The request has neither an answer nor an error. The export of {exporter} leaves out why a request failed, so a mirror that hangs, a name that does not resolve, a certificate that is not trusted and an extension that blocks all look the same here.',
+}
+
 function wordsFor({ variant, confidence, facts: { silence } }: VisitDecision): OutcomeWords {
   if (variant === 'aborted') return ABORTED
+  if (variant === 'unnamed') return UNNAMED
   if (confidence !== 'possible') return WAITED
   return silence?.kind === 'span' && silence.span.highMs > 0 ? ENDED_SOON : NOTHING_FOLLOWS
 }

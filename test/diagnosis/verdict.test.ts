@@ -79,6 +79,14 @@ describe('the verdict', () => {
   const verdictOf = (visits: readonly VisitOptions[], aheadSec = 0) =>
     inspectHar(buildHar({ visits, mirror: { aheadSec }, mirrorCalls: 3, hasConfig: false })).verdict
 
+  test.for<[readonly VisitOptions[], string]>([
+    [[{}], 'The one panel visit was answered'],
+    [[{}, { atSec: 20 }], 'All 2 panel visits were answered'],
+    [[{ error: 'net::ERR_ABORTED' }, { atSec: 20 }], 'Of 2 panel visits 1 was answered'],
+  ])('counts the visits that were answered (%#)', ([visits, words]) => {
+    expect(verdictOf(visits)).toMatchObject({ rule: 'healthy', detail: expect.stringContaining(words) as string })
+  })
+
   test('of one loaded panel is healthy', () => {
     expect(verdictOf([{}])).toMatchObject({ rule: 'healthy', severity: 'ok', visit: 0, mirror: 'mirror.example' })
   })

@@ -69,6 +69,37 @@ describe('is possibly a problem', () => {
   })
 })
 
+describe('is likely a problem of the mirrors page itself', () => {
+  const PAGE = `${PRIMARY}/admin/mirrors`
+  const LIST = `${PRIMARY}/rest/mirroring/latest/mirrorServers`
+  const page = (...others: readonly ExchangeOptions[]) => diagnose({ primaryCalls: 0, hasConfig: false, others })
+  const shown = { url: PAGE, atSec: 0, status: 200 }
+
+  test.for<[string, readonly ExchangeOptions[], string]>([
+    ['is refused', [{ ...shown, status: 403 }], 'answered 403 when the mirrors page was opened'],
+    [
+      'leads to a login',
+      [
+        { ...shown, status: 302, headers: { location: '/login' } },
+        { url: `${PRIMARY}/login`, atSec: 1, status: 200 },
+      ],
+      'leads to a login',
+    ],
+    ['is a login', [{ ...shown, body: '<input type="password">' }], 'leads to a login'],
+    ['does not come', [{ url: PAGE, atSec: 0, error: 'net::ERR_CONNECTION_RESET' }], 'did not come in'],
+    ['has no list of mirrors', [shown, { url: LIST, atSec: 1, status: 401 }], 'answered 401'],
+    ['has no mirror', [shown, { url: LIST, atSec: 1, status: 200, body: '{"values":[]}' }], 'lists no mirror'],
+  ])('when it %s', ([, others, words]) => {
+    const [finding] = page(...others)
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'likely' })
+    expect(headlineOf(finding)).toContain(words)
+  })
+
+  test('but not when it came at last', () => {
+    expect(page({ ...shown, status: 401 }, { ...shown, atSec: 5 })).toMatchObject([{ confidence: 'possible' }])
+  })
+})
+
 /** What is left open and what is ruled out of an announced panel, in the words of the report. */
 const readings = (options: HarOptions = {}) => {
   const [finding] = diagnose({ hasConfigBody: true, ...options })

@@ -12,6 +12,14 @@ test.for<[number, string]>([
   [503, 'The mirror mirror.example, or the proxy in front of it, answers 503: the mirror is not ready'],
   [504, 'The proxy in front of the mirror mirror.example answers 504: the mirror did not answer it in time'],
   [520, 'The proxy in front of the mirror mirror.example answers 520: the mirror does not run or is not reached'],
+  [
+    525,
+    'The delivery network in front of the mirror mirror.example answers 525: it cannot agree on TLS with the mirror',
+  ],
+  [
+    526,
+    'The delivery network in front of the mirror mirror.example answers 526: it does not trust the mirror’s certificate',
+  ],
   [530, 'The proxy in front of the mirror mirror.example answers 530: the mirror does not run or is not reached'],
 ])('%i is certainly a problem', ([status, headline]) => {
   const [finding] = diagnose({ status })

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { unansweredPanel } from '../../src/rules/unanswered-panel.ts'
 import { buildHar, PRIMARY, VISIT_SEC, type VisitOptions } from '../support/build-har.ts'
-import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
+import { decideOne, detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
 
 /** A later call of the primary ends so many milliseconds after the request for the panel began. */
 const diagnose = (silenceMs: number | undefined, visit: VisitOptions = { isUnanswered: true }) =>
@@ -42,6 +42,19 @@ describe('a request without answer and error', () => {
   test('says how long the recording went on', () => {
     expect(detailOf(diagnose(45_000)[0])).toContain('the recording went on for 45 s')
   })
+})
+
+test.for(['Firefox', 'Charles Proxy'])('the export of %s leaves open why, however long it went on', (exporter) => {
+  const later = { url: `${PRIMARY}/rest/api/latest/users`, atSec: VISIT_SEC + 60, status: 200 }
+  const har = buildHar({ exporter, visit: { isUnanswered: true }, others: [later] })
+  const [finding] = diagnoseHar(unansweredPanel, har)
+  expect(finding).toMatchObject({ verdict: 'problem', confidence: 'possible' })
+  expect(headlineOf(finding)).toContain('got no answer, and the recording does not say why')
+  expect(decideOne(har).open?.map(({ rule }) => rule)).toEqual([
+    'unreachable-mirror',
+    'untrusted-certificate',
+    'blocked-by-browser',
+  ])
 })
 
 describe('a cancelled request', () => {

@@ -2,7 +2,7 @@
  * What a capture can hold at all: what its exporter leaves out, and what it seems to have been filtered down to.
  *
  * From the exporters' sources: chrome-har (issue 60) and Chrome HAR Capturer pass over requests that got no response; DevTools
- * export finished calls only. Says nothing of single requests.
+ * export finished calls only. Firefox's export was seen in public recordings. Says nothing of single requests.
  */
 
 import { isMirrorsPage, panelContext, primaryContext } from '../mirror/paths.ts'
@@ -15,6 +15,12 @@ export function leavesOut(exporter: string): ReadonlySet<LeftOut> {
   if (/^(?:chrome-har|chrome har capturer|browsertime|sitespeed)/i.test(exporter)) return new Set(['failed', 'pending'])
   return new Set(exporter === 'WebInspector' ? ['pending'] : [])
 }
+
+/**
+ * Does the exporter say why a request got no answer? Firefox's own export and Charles' write status 0 or nothing, whatever
+ * happened: a name that does not resolve, a certificate, an extension.
+ */
+export const namesErrors = (exporter: string): boolean => !/^(?:firefox|charles)/i.test(exporter)
 
 /** Data calls alone, documents alone, or data calls of a page whose own document is not there. */
 export type Filter = 'only-data' | 'only-documents' | 'no-page'

@@ -33,7 +33,7 @@ const UNKNOWN: Entry = { kind: 'other', words: 'the browser reported a network e
 
 /** The error's own name, safe to show: exporters may add addresses or messages after it. */
 export const netErrorName = (error: string): string =>
-  NAME.exec(error.slice(0, READ_CHARACTERS))?.[0].replace(/\..*$/, '') ?? 'network error'
+  NAME.exec(error.slice(0, READ_CHARACTERS))?.[0].replace(/\..*$/, '') ?? 'a network error'
 
 const READ_CHARACTERS = 1000
 

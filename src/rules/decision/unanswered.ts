@@ -6,6 +6,7 @@
  */
 
 import type { Evidence } from '../../core/evidence.ts'
+import { namesErrors } from '../../core/har/coverage.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import { parseHttpUrl } from '../../core/http/url.ts'
 import type { Milliseconds } from '../../core/units.ts'
@@ -87,6 +88,9 @@ const OTHER_TLS_FAULT: OpenReading = {
 
 function decideSilence(visit: TimedVisit, evidence: Evidence): Decided {
   const silenceMs = recordedAfter(visit.last, evidence)
+  const facts = { silence: lengthFact(silenceMs), exporter: textFact(evidence.exporter.name) }
+  if (visit.last.error === undefined && !namesErrors(evidence.exporter.name))
+    return { outcome: 'unanswered-panel', confidence: 'possible', variant: 'unnamed', facts, open: UNNAMED }
   const hasWaited = silenceMs >= SILENCE_MS
   const open: readonly OpenReading[] = [
     {
@@ -98,7 +102,16 @@ function decideSilence(visit: TimedVisit, evidence: Evidence): Decided {
   return {
     outcome: 'unanswered-panel',
     confidence: hasWaited ? 'likely' : 'possible',
-    facts: { silence: lengthFact(silenceMs) },
+    facts,
     open,
   }
 }
+
+/** What ends without an answer, in the order in which it is likely. */
+const UNNAMED: readonly OpenReading[] = (
+  ['unreachable-mirror', 'untrusted-certificate', 'blocked-by-browser'] as const
+).map((rule) => ({
+  rule,
+  confidence: 'possible',
+  why: 'The export of {exporter} writes the same for it, without the name of the error.',
+}))

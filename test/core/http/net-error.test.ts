@@ -141,7 +141,7 @@ describe('the name that is shown', () => {
   test('is the error’s own, never with what stands around it', () => {
     expect(netErrorName('net::ERR_ABORTED at https://mirror.example/?jwt=secret')).toBe('net::ERR_ABORTED')
     expect(netErrorName('net::ERR_BLOCKED_BY_CLIENT.Inspector')).toBe('net::ERR_BLOCKED_BY_CLIENT')
-    expect(netErrorName('secret')).toBe('network error')
+    expect(netErrorName('secret')).toBe('a network error')
   })
 
   test('holds capital letters, digits and underscores, whatever the capture says', () => {
