@@ -9,7 +9,7 @@ import type { RuleResult } from '../rules/run.ts'
 import type { Alternative, Verdict } from './diagnosis.ts'
 import { stepsFor } from './findings.ts'
 import { formatTemplate, formatText } from './format.ts'
-import { confidenceOf, findWorst, mayBeVerdict, severityOf, type Problem } from './verdict.ts'
+import { CONFIDENCES, confidenceOf, findWorst, mayBeVerdict, severityOf, type Problem } from './verdict.ts'
 
 export function concludeVerdict(
   results: readonly RuleResult[],
@@ -73,9 +73,11 @@ function countVisits(rule: RuleId, told: VisitDecision | undefined, decisions: r
   return ` (${affected} of ${ofMirror.length} visits${last})`
 }
 
-/** A reading that the verdict leaves open itself is not told again by its own rule. */
+/** The surest first. A reading that the verdict leaves open itself is not told again by its own rule. */
 const eachOnce = (alternatives: readonly Alternative[]): readonly Alternative[] =>
-  [...groupBy(alternatives, ({ rule }) => rule).values()].flatMap(([first]) => first ?? [])
+  [...groupBy(alternatives, ({ rule }) => rule).values()]
+    .flatMap(([first]) => first ?? [])
+    .toSorted((a, b) => CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence))
 
 const alternativesFrom = (open: readonly OpenReading[] = [], facts: Facts): readonly Alternative[] =>
   open.map(({ rule, confidence, why }) => ({

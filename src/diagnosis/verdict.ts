@@ -17,7 +17,7 @@ export interface Problem {
 }
 
 const SEVERITIES: readonly Severity[] = ['critical', 'warning', 'info']
-const CONFIDENCES: readonly Confidence[] = ['certain', 'likely', 'possible']
+export const CONFIDENCES: readonly Confidence[] = ['certain', 'likely', 'possible']
 
 /** The worst problem, or `undefined` when no rule that may be the verdict found one. */
 export function findWorst(results: readonly RuleResult[]): Problem | undefined {

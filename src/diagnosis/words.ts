@@ -48,6 +48,16 @@ export const secondsWords = (bounds: Bounds | null): string =>
     ? formatBounds({ lowMs: spanToMs(open(bounds.low, -Infinity)), highMs: spanToMs(open(bounds.high, Infinity)) })
     : 'not known'
 
+/** Example: `11 min 2.9 s to 11 min 5.1 s after the expiry`, or `… before the expiry` where all of it lies before. */
+export function expiryWords(bounds: Bounds | null): string {
+  if (!bounds) return 'not known'
+  const isBefore = bounds.high !== null && bounds.high <= 0
+  if (!isBefore) return `${secondsWords(bounds)} after the expiry`
+  return `${secondsWords({ low: negate(bounds.high), high: negate(bounds.low) })} before the expiry`
+}
+
+const negate = (seconds: number | null): number | null => (seconds === null ? null : -seconds)
+
 /** Example: `2026-11-23 02:07:22 to 02:07:25 UTC`. */
 export function periodWords(period: Visit['mirrorTime']): string {
   if (!period) return 'not known'

@@ -2,7 +2,14 @@
 
 import type { ReactNode } from 'react'
 import type { Diagnosis, Token, Visit } from '../diagnosis/diagnosis.ts'
-import { momentWords, outcomeWords, periodWords, QUERY_HASH_WORDS, secondsWords } from '../diagnosis/words.ts'
+import {
+  expiryWords,
+  momentWords,
+  outcomeWords,
+  periodWords,
+  QUERY_HASH_WORDS,
+  secondsWords,
+} from '../diagnosis/words.ts'
 import { outcomeOf } from './words.ts'
 
 const VERDICT_VISIT = 'This is the visit that the verdict speaks of.'
@@ -69,7 +76,7 @@ function TokenFacts({ visit, token }: { readonly visit: Visit; readonly token: T
       )}
       <Fact name="Token expires">{momentWords(token.expiresAt)}</Fact>
       <Fact name="Lifetime">{secondsWords({ low: token.lifetimeSec, high: token.lifetimeSec })}</Fact>
-      <Fact name="Past the expiry, on the mirror’s clock">{secondsWords(visit.secondsPastExpiry)}</Fact>
+      <Fact name="Answered, on the mirror’s clock">{expiryWords(visit.secondsPastExpiry)}</Fact>
       <Fact name="Age, on the primary’s clock">{secondsWords(visit.ageOnPrimarySec)}</Fact>
       <Fact name="Query hash">{QUERY_HASH_WORDS[visit.queryHash]}</Fact>
       {visit.queryHashChange && <Fact name="What was changed">{visit.queryHashChange.words}</Fact>}

@@ -142,4 +142,14 @@ describe('the verdict', () => {
     expect(confidence).not.toBe('certain')
     expect(alternatives.map(({ rule }) => rule)).toContain('clock-drift')
   })
+
+  test('names each other reading once, the surest first', () => {
+    const { alternatives } = inspectHar(
+      buildHar({ visits: [], hasConfigBody: true, primary: { aheadSec: -600 } }),
+    ).verdict
+    expect(alternatives.map(({ rule, confidence }) => [rule, confidence])).toEqual([
+      ['browser-clock', 'likely'],
+      ['incomplete-capture', 'possible'],
+    ])
+  })
 })

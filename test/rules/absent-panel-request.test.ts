@@ -203,6 +203,7 @@ describe('tells of a browser clock that is ahead', () => {
     expect(left(62)).toContain(`${AHEAD}: by it the announced token had 1 min 1 s left`)
     expect(left(61)).toMatch(/^possible: .*had 1 min left\. Newer bridges take a token for expired/)
     expect(left(60)).toMatch(/^likely: .*had 59 s left\. Newer bridges/)
+    expect(left(0.5)).toMatch(/^likely: .*had expired 0\.5 s before it came\. Newer bridges/)
   })
 
   test('by the clocks where no token was recorded, on both sides of two minutes', () => {

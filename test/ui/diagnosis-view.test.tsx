@@ -52,7 +52,7 @@ test('a visit shows its token’s times, the mirror’s clock and the answer', a
   expect(fact(0, 'Token issued')).toContain('03:14:14')
   expect(fact(0, 'Token expires')).toContain('03:17:14')
   expect(fact(0, 'Lifetime')).toBe('3 min')
-  expect(fact(0, 'Past the expiry, on the mirror’s clock')).toBe('11 min 3.1 s to 11 min 6.1 s')
+  expect(fact(0, 'Answered, on the mirror’s clock')).toBe('11 min 3.1 s to 11 min 6.1 s after the expiry')
   expect(fact(0, 'Query hash')).toBe('matches the address')
   expect(fact(0, 'Request id')).toBe('@1ABCDE2x194x881x0')
 })

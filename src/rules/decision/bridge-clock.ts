@@ -41,8 +41,8 @@ function byToken({ exchange, source }: Announcement, { isBrowserWitness }: Evide
   const isEnough = isSpanAbove(left, BRIDGE_MARGIN_MS)
   return {
     isOpen: ANSWERS[isEnough === 'yes' ? 'no' : isEnough === 'no' ? 'yes' : 'astride'],
-    words: isEnough === 'yes' ? TOKEN_LASTS : TOKEN_SEEMS_EXPIRED,
-    facts: { ...FACTS, tokenLeft: spanFact({ lowMs: leftMs, highMs: leftMs }) },
+    words: isEnough === 'yes' ? TOKEN_LASTS : leftMs < 0 ? TOKEN_LONG_EXPIRED : TOKEN_SEEMS_EXPIRED,
+    facts: { ...FACTS, tokenLeft: lengthFact(Math.abs(leftMs)) },
   }
 }
 
@@ -68,8 +68,10 @@ const ANSWERS: Readonly<Record<Ternary, BridgeClock['isOpen']>> = { yes: 'likely
 
 const TOKEN_LASTS =
   'A browser clock ahead is ruled out: by it the announced token had {tokenLeft} left, and a bridge asks while it has more than {margin}.'
-const TOKEN_SEEMS_EXPIRED =
-  'By the browser’s clock the announced token had {tokenLeft} left. Newer bridges take a token for expired {margin} before its expiry and then never ask the mirror: the browser’s clock seems to be ahead of the primary’s.'
+const NEVER_ASKED =
+  'Newer bridges take a token for expired {margin} before its expiry and then never ask the mirror: the browser’s clock seems to be ahead of the primary’s, or the primary’s behind.'
+const TOKEN_SEEMS_EXPIRED = `By the browser’s clock the announced token had {tokenLeft} left. ${NEVER_ASKED}`
+const TOKEN_LONG_EXPIRED = `By the browser’s clock the announced token had expired {tokenLeft} before it came. ${NEVER_ASKED}`
 const CLOCK_NEAR =
   'A browser clock ahead is ruled out: it is {browserAhead:bounds} ahead of the primary’s (negative: behind), and only above {bearable} does a newer bridge take a fresh token for expired.'
 const CLOCK_AHEAD =
