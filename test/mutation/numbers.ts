@@ -1,8 +1,8 @@
 /**
- * Sets each number in the logic one down and one up, one at a time, and tells which of them no test notices.
+ * Sets each number in the logic one down and one up, one at a time, and tells which changes no test notices: Stryker leaves
+ * numbers as they are, and a threshold is one.
  *
- * It stands beside Stryker, which leaves numbers as they are. The files on disk are not touched: the changed text is handed
- * to the tests as they load the file.
+ * The files on disk are not touched; the changed text is handed to the tests as they load the file.
  */
 
 import { readFileSync } from 'node:fs'
@@ -10,7 +10,7 @@ import { resolve } from 'node:path'
 import { parseSync, Visitor, type Plugin } from 'vite'
 import { createVitest, type Vitest } from 'vitest/node'
 
-interface NumberMutant {
+export interface NumberMutant {
   readonly file: string
   readonly start: number
   readonly end: number
@@ -19,20 +19,45 @@ interface NumberMutant {
   readonly to: string
 }
 
-/** Prints one line for each number that no test holds; returns their count. */
-export async function mutateNumbers(patterns: readonly string[]): Promise<number> {
-  const mutants = [...patterns].toSorted().flatMap(findMutants)
+export interface NumbersReport {
+  readonly changed: number
+  readonly survivors: readonly NumberMutant[]
+}
+
+/** `tests` is the folder of the tests that must notice. */
+export async function mutateNumbers(files: readonly string[], tests: string): Promise<NumbersReport> {
   let active: NumberMutant | undefined
-  const vitest = await startVitest(() => active)
-  const survivors: NumberMutant[] = []
-  for (const mutant of mutants) {
+  const vitest = await startVitest(tests, () => active)
+  const specifications = await vitest.globTestSpecifications()
+  const isNoticed = async (mutant: NumberMutant | undefined): Promise<boolean> => {
+    if (mutant) vitest.invalidateFile(resolve(mutant.file))
     active = mutant
-    if (!(await isNoticed(vitest, mutant))) survivors.push(mutant)
+    const { testModules } = await vitest.runTestSpecifications(specifications)
+    if (mutant) vitest.invalidateFile(resolve(mutant.file))
+    return testModules.some((module) => module.state() === 'failed')
   }
+  if (await isNoticed(undefined)) throw new Error(`Tests in ${tests} fail without a mutant`)
+  const mutants = files.flatMap(findMutants)
+  const survivors: NumberMutant[] = []
+  for (const mutant of mutants) if (!(await isNoticed(mutant))) survivors.push(mutant)
   await vitest.close()
-  for (const { file, line, from, to } of survivors) console.log(`survived: ${file}:${line} ${from} → ${to}`)
-  console.log(`${mutants.length} changed numbers, ${survivors.length} survived`)
-  return survivors.length
+  return { changed: mutants.length, survivors }
+}
+
+function startVitest(tests: string, active: () => NumberMutant | undefined): Promise<Vitest> {
+  const setNumber: Plugin = {
+    name: 'set-number',
+    enforce: 'pre',
+    transform(code, id) {
+      const mutant = active()
+      return mutant && id === resolve(mutant.file)
+        ? { code: code.slice(0, mutant.start) + mutant.to + code.slice(mutant.end), map: null }
+        : undefined
+    },
+  }
+  const config = 'test/mutation/vitest.config.ts'
+  const options = { config, dir: tests, watch: false, reporters: [{}], bail: 1, maxWorkers: 1 }
+  return createVitest('test', options, { plugins: [setNumber] })
 }
 
 function findMutants(file: string): readonly NumberMutant[] {
@@ -47,38 +72,4 @@ function findMutants(file: string): readonly NumberMutant[] {
     },
   }).visit(parseSync(file, code).program)
   return mutants
-}
-
-function startVitest(active: () => NumberMutant | undefined): Promise<Vitest> {
-  const setNumber: Plugin = {
-    name: 'set-number',
-    enforce: 'pre',
-    transform(code, id) {
-      const mutant = active()
-      return mutant && id === resolve(mutant.file)
-        ? { code: code.slice(0, mutant.start) + mutant.to + code.slice(mutant.end), map: null }
-        : undefined
-    },
-  }
-  return createVitest(
-    'test',
-    {
-      config: 'test/mutation/vitest.config.ts',
-      watch: false,
-      reporters: [{}],
-      bail: 1,
-      maxWorkers: 1,
-    },
-    { plugins: [setNumber] },
-  )
-}
-
-async function isNoticed(vitest: Vitest, { file }: NumberMutant): Promise<boolean> {
-  const path = resolve(file)
-  vitest.config.related = [path]
-  vitest.invalidateFile(path)
-  vitest.state.filesMap.clear()
-  const { testModules } = await vitest.runTestSpecifications(await vitest.getRelevantTestSpecifications())
-  vitest.invalidateFile(path)
-  return testModules.some((module) => !module.ok())
 }

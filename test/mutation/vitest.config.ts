@@ -1,4 +1,4 @@
-/** The tests that mutants are held against: those beside the logic, without any that build, start a process or measure speed. */
+/** The tests that mutants are held against: those of one folder, which `dir` names, without any that build or start a process. */
 
 import { defineConfig } from 'vitest/config'
 import { harValidatorPrecompiled } from '../../build/har-validator-precompiled.ts'
@@ -6,10 +6,5 @@ import { harValidatorPrecompiled } from '../../build/har-validator-precompiled.t
 export default defineConfig({
   define: { __VERSION__: '"0.0.0"' },
   plugins: [harValidatorPrecompiled()],
-  test: {
-    include: ['test/{core,rules}/**/*.test.ts'],
-    exclude: ['test/rules/registry.test.ts'],
-    setupFiles: ['test/mutation/skip-loads.ts'],
-    isolate: false,
-  },
+  test: { include: ['**/*.test.ts'], exclude: ['**/registry.test.ts'], isolate: false },
 })

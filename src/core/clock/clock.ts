@@ -76,9 +76,9 @@ function withDoubtfulNodes(
   seenTwice: readonly NodeSamples[],
 ): ServerClock {
   const doubtfulNodes = { names: nodes.map(([name]) => name), apartMs: gapBetween(nodes) }
+  /* Open where no node answered twice: then none is ahead of it. */
   const known = hullOf(offsetsOf(seenTwice))
-  const isAhead = seenTwice.length > 0 && clock.offset.lowMs > known.highMs
-  return isAhead
+  return clock.offset.lowMs > known.highMs
     ? { ...clock, doubtfulNodes, offset: hullOf([known, clock.offset]), writer: 'unknown' }
     : { ...clock, doubtfulNodes }
 }

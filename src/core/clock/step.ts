@@ -69,10 +69,9 @@ function stepsBetween(
     return known ? [{ server, change: subtractSpans(offset, known.offset) }] : []
   })
   const moved = changes.filter(({ change }) => change.lowMs > 0 || change.highMs < 0)
-  const [first, ...others] = moved
+  const [first] = moved
   if (!first) return []
-  const isAlone = others.length === 0 && changes.length === 1
-  if (isAlone) return [{ entry, isConfirmed: false, ...attribute(first, pauseMs) }]
+  if (changes.length === 1) return [{ entry, isConfirmed: false, ...attribute(first, pauseMs) }]
   if (moved.length < changes.length)
     return moved.map(({ server, change }) => ({ entry, server, by: change, isConfirmed: true }))
   const common = moved.map(({ change }) => change)

@@ -79,6 +79,10 @@ describe('a request id that contradicts', () => {
   test('makes the clock a proxy’s', () => {
     expect(read(contradicting)).toMatchObject({ writer: 'proxy', contradictedBy: 'request-id' })
   })
+
+  test('is shown by the first answer that it stands in', () => {
+    expect(read(contradicting).contradiction).toMatchObject({ answer: { entry: 0 } })
+  })
 })
 
 describe('a proxy that names itself', () => {
@@ -88,13 +92,35 @@ describe('a proxy that names itself', () => {
       offset: { lowMs: -570, highMs: 2530 },
     })
   })
+
+  test('stays the writer when the application says the same', () => {
+    const named = TWO.map((options) => ({ ...options, namesProxy: true }))
+    expect(read(named, [stated(at(0))]).writer).toBe('proxy')
+  })
 })
 
 describe('what the application says of the time', () => {
   test('narrows the offset to its own second', () => {
-    const { offset, writer } = read(TWO, [stated(at(0))])
+    const { offset, writer, samples } = read(TWO, [stated(at(0))])
     expect(offset).toEqual({ lowMs: -70, highMs: 1030 })
     expect(writer).toBe('application')
+    expect(samples).toBe(2)
+  })
+
+  test('counts alone where the Date excludes it by less than a second and a half', () => {
+    expect(read([{}], [stated(at(2.101))]).offset).toEqual({ lowMs: 2031, highMs: 3131 })
+    expect(read([{}], [stated(at(-1.101))]).offset).toEqual({ lowMs: -1171, highMs: -71 })
+  })
+
+  test('narrows a Date that it only touches, and leaves half a second', () => {
+    expect(read([{}], [stated(at(2.1))]).offset).toEqual({ lowMs: 2030, highMs: 2530 })
+    expect(read([{}], [stated(at(-1.1))]).offset).toEqual({ lowMs: -70, highMs: 430 })
+  })
+
+  test('is held against the Date of its own answer, since another may come from another node', () => {
+    const stale = [{}, { atSec: 10, aheadSec: -100 }]
+    expect(read(stale, [stated(at(-90), 10, 1)])).not.toHaveProperty('contradictedBy')
+    expect(read(stale, [stated(at(-90), 10, 1, 'token')])).not.toHaveProperty('contradictedBy')
   })
 
   test('names the writer where nobody else does', () => {
@@ -103,10 +129,14 @@ describe('what the application says of the time', () => {
   })
 
   test('is the clock itself where there is no Date', () => {
-    expect(read([], [stated(at(843))])).toMatchObject({
+    expect(read([], [stated(at(843), 0, 4)])).toMatchObject({
       offset: { lowMs: 842_930, highMs: 844_030 },
       samples: 1,
+      rejected: 0,
       writer: 'application',
+      slackMs: 0,
+      entries: [4],
+      nodes: [],
     })
   })
 
@@ -131,6 +161,17 @@ describe('a token in the answer of its own minting', () => {
     expect(read([{}], [stated(at(-2.6), 0, 0, 'token')])).not.toHaveProperty('contradictedBy')
     expect(read([{}], [stated(at(-2.601), 0, 0, 'token')])).toHaveProperty('contradictedBy', 'token')
   })
+
+  test('shows the contradiction by that answer and its own second', () => {
+    const { contradiction } = read(TWO, [stated(at(100), 1, 1, 'token')])
+    expect(contradiction).toMatchObject({ answer: { entry: 1 }, madeAt: at(100) })
+  })
+
+  test('is held against all the others where its own answer has no Date, and then shows none', () => {
+    const clock = read(TWO, [stated(at(100), 1, 7, 'token')])
+    expect(clock).toHaveProperty('contradictedBy', 'token')
+    expect(clock).not.toHaveProperty('contradiction')
+  })
 })
 
 describe('a token that was used', () => {
@@ -148,6 +189,11 @@ describe('a token that was used', () => {
     const limit = (2030 + 1500 + 30) / 1000
     expect(read(TWO, [minted(at(limit), 0)])).not.toHaveProperty('contradictedBy')
     expect(read(TWO, [minted(at(limit + 0.001), 0)])).toHaveProperty('contradictedBy', 'token')
+  })
+
+  test('is held against the whole clock, not against a stale Date of the answer that it was used for', () => {
+    const used = { ...minted(at(8), 10), sample: { ...minted(at(8), 10).sample, entry: 2 } }
+    expect(read([...TWO, { atSec: 10, aheadSec: -100 }], [used])).not.toHaveProperty('contradictedBy')
   })
 
   test('is no clock where there is no Date', () => {
@@ -190,5 +236,32 @@ describe('nodes under one name', () => {
 
   test('in step are one clock', () => {
     expect(clocksOf([...node('AAAA', 2, 0), ...node('BBBB', 2, 2)])).toHaveLength(1)
+  })
+
+  /** From 900 ms into a second on, three seconds ahead: their lower bound is the upper bound of those in step. */
+  const touching = (count: number, ms = 900): readonly SampleOptions[] =>
+    node('BBBB', count, 3).map((options, index) => ({ ...options, atSec: index * 10 + ms / 1000 }))
+
+  test('whose offsets touch are one clock; a millisecond further they are two', () => {
+    expect(clocksOf([...node('AAAA', 2, 0), ...touching(2)])).toHaveLength(1)
+    expect(clocksOf([...node('AAAA', 2, 0), ...touching(2, 899)])).toHaveLength(2)
+  })
+
+  test('of which one answered only once are in doubt from the same millisecond on', () => {
+    expect(clocksOf([...node('AAAA', 2, 0), ...touching(1)])[0]).not.toHaveProperty('doubtfulNodes')
+    expect(clocksOf([...node('AAAA', 2, 0), ...touching(1, 899)])[0]?.doubtfulNodes?.apartMs).toBe(1)
+  })
+
+  test('are not as wide as both where the one ahead only touches', () => {
+    const samples = [...node('AAAA', 2, 0), ...touching(1), ...node('CCCC', 1, -120)]
+    expect(clocksOf(samples)).toMatchObject([{ offset: { lowMs: 2030 }, writer: 'application', doubtfulNodes: {} }])
+  })
+
+  test('are only those that request ids name', () => {
+    const nameless = [{ atSec: 0 }, { atSec: 10 }]
+    const clocks = clocksOf([...nameless, ...node('BBBB', 2, 120)])
+    expect(clocks).toHaveLength(1)
+    expect(clocks[0]).not.toHaveProperty('doubtfulNodes')
+    expect(clocksOf(nameless)[0]?.nodes).toEqual([])
   })
 })

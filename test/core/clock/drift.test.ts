@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { ServerClock } from '../../../src/core/clock/clock.ts'
-import { estimateDrift, hasCheckedHigh, hasCheckedLow, isApart, type Suspect } from '../../../src/core/clock/drift.ts'
+import {
+  confirmedDrift,
+  estimateDrift,
+  hasCheckedHigh,
+  hasCheckedLow,
+  isApart,
+  isWholeHalfHour,
+  isWholeQuarter,
+  type Suspect,
+} from '../../../src/core/clock/drift.ts'
 
 const clock = (lowMs: number, highMs: number, other: Partial<ServerClock> = {}): ServerClock => ({
   server: 'server.example',
@@ -47,6 +56,7 @@ describe('the drift allows for', () => {
   test('a quarter of a second below a clock that one answer shows, or that nobody knows the writer of', () => {
     expect(spanOf(known, known)).toEqual({ lowMs: -4000, highMs: 4000 })
     expect(spanOf(clock(0, 4000, { samples: 1 }), known)).toEqual({ lowMs: -4250, highMs: 4000 })
+    expect(spanOf(clock(0, 4000, { samples: 1, slackMs: 1 }), known)).toEqual({ lowMs: -4250, highMs: 4000 })
     expect(spanOf(known, clock(0, 4000, { writer: 'unknown' }))).toEqual({ lowMs: -4000, highMs: 4250 })
   })
 
@@ -96,7 +106,8 @@ describe('the browser as third witness suspects', () => {
     ['both when neither does', ahead, behind, 'both'],
     ['either when both are within 30 s of it', clock(20_000, 21_000), clock(-21_000, -20_000), 'unknown'],
     ['either when one may be within 30 s of it', clock(29_000, 31_000), behind, 'unknown'],
-    ['either when 30 s lie inside the drift', clock(29_000, 31_000), clock(0, 0), 'unknown'],
+    ['either when the other one may be within 30 s of it', ahead, clock(29_000, 31_000), 'unknown'],
+    ['either when 30 s lie inside the drift alone', clock(31_000, 32_000), clock(1000, 3000), 'unknown'],
   ] as const)('%s', ([, mirror, primary, expected]) => {
     expect(suspect(mirror, primary)).toBe(expected)
   })
@@ -113,5 +124,55 @@ describe('a bound can be trusted', () => {
   test('the lower one from one', () => {
     expect(hasCheckedLow(clock(0, 0, { samples: 1 }))).toBe(true)
     expect(hasCheckedLow(clock(0, 0, { writer: 'unknown' }))).toBe(false)
+  })
+
+  test('the upper one while no more than a third of the answers were thrown out', () => {
+    expect(hasCheckedHigh(clock(0, 0, { samples: 4, rejected: 2 }))).toBe(true)
+    expect(hasCheckedHigh(clock(0, 0, { samples: 4, rejected: 3 }))).toBe(false)
+  })
+
+  test('the lower one while no more than half of them were', () => {
+    expect(hasCheckedLow(clock(0, 0, { samples: 2, rejected: 2 }))).toBe(true)
+    expect(hasCheckedLow(clock(0, 0, { samples: 2, rejected: 3 }))).toBe(false)
+  })
+})
+
+test('the drift of the applications is known as far as both request ids confirm it', () => {
+  const drift = estimateDrift(clock(0, 4000, { slackMs: 1500 }), clock(0, 4000))
+  expect(drift && confirmedDrift(drift)).toEqual({ lowMs: -4000 - 61_500, highMs: 4000 + 61_500 })
+})
+
+describe('a drift may be a zone', () => {
+  const QUARTER = 15 * 60_000
+
+  test.for([1, -1, 3, 56])('when it holds %i quarters of an hour, the bounds included', (quarters) => {
+    const whole = quarters * QUARTER
+    expect(isWholeQuarter({ lowMs: whole, highMs: whole + 2000 })).toBe(true)
+    expect(isWholeQuarter({ lowMs: whole - 2000, highMs: whole })).toBe(true)
+    expect(isWholeQuarter({ lowMs: whole + 1, highMs: whole + 2000 })).toBe(false)
+    expect(isWholeQuarter({ lowMs: whole - 2000, highMs: whole - 1 })).toBe(false)
+  })
+
+  test('not when it may be none', () => {
+    expect(isWholeQuarter({ lowMs: -1000, highMs: 1000 })).toBe(false)
+    expect(isWholeHalfHour({ lowMs: -1000, highMs: 1000 })).toBe(false)
+  })
+
+  test.for([2, -2, 4, 56])('of half-hours when it holds %i quarters, the bounds included', (quarters) => {
+    const whole = quarters * QUARTER
+    expect(isWholeHalfHour({ lowMs: whole, highMs: whole + 2000 })).toBe(true)
+    expect(isWholeHalfHour({ lowMs: whole - 2000, highMs: whole })).toBe(true)
+    expect(isWholeHalfHour({ lowMs: whole + 1, highMs: whole + 2000 })).toBe(false)
+    expect(isWholeHalfHour({ lowMs: whole - 2000, highMs: whole - 1 })).toBe(false)
+  })
+
+  test('of half-hours only when it is known to less than ten seconds', () => {
+    const whole = 2 * QUARTER
+    expect(isWholeHalfHour({ lowMs: whole - 4999, highMs: whole + 5000 })).toBe(true)
+    expect(isWholeHalfHour({ lowMs: whole - 5000, highMs: whole + 5000 })).toBe(false)
+  })
+
+  test('a quarter of an hour is no half-hour', () => {
+    expect(isWholeHalfHour({ lowMs: QUARTER - 1000, highMs: QUARTER + 1000 })).toBe(false)
   })
 })

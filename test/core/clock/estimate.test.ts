@@ -34,7 +34,9 @@ describe('the offset', () => {
   })
 
   test('keeps an answer whose upper bound is the greatest lower bound', () => {
+    expect(estimateOffset([bounded(100, 2000), bounded(-1900, 100)])?.kept).toHaveLength(2)
     expect(estimateOffset([bounded(100, 2000), bounded(-1900, 100)])?.stale).toEqual([])
+    expect(estimateOffset([bounded(100, 2000), bounded(-1900, 99)])?.kept).toHaveLength(1)
     expect(estimateOffset([bounded(100, 2000), bounded(-1900, 99)])?.stale).toHaveLength(1)
   })
 })

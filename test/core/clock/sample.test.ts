@@ -72,3 +72,14 @@ describe('the bounds of one sample', () => {
     expect(boundsOf(sample)).toEqual({ lowMs: 843_000 - 30, highMs: Infinity })
   })
 })
+
+test('what the application said of itself names no proxy', () => {
+  const written = { from: at(0), to: at(0.04) }
+  expect(applicationSample(3, at(843), written)).toEqual({
+    entry: 3,
+    statedAt: at(843),
+    written,
+    namesProxy: false,
+    freshMs: 1000,
+  })
+})

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { meetsMinute, readWriter, slackOf, type WriterReading } from '../../../src/core/clock/writer.ts'
 import { epochMs } from '../../../src/core/units.ts'
 import { samplesOf, type SampleOptions } from '../../support/clock-samples.ts'
+import { at } from '../../support/read-entry.ts'
 
 /** The fixed start is 02:07:00 UTC: minute 127 of the day, minute 7 of its quarter of an hour. */
 const MINUTE = 127
@@ -59,6 +60,10 @@ describe('a proxy wrote it', () => {
       isContradicted: false,
     })
   })
+
+  test('when it names itself in one answer of several', () => {
+    expect(read({ namesProxy: true }, {}).writer).toBe('proxy')
+  })
 })
 
 describe('at the edge of a minute', () => {
@@ -103,6 +108,21 @@ describe('the application may differ from the Date', () => {
         expect(isInside || read(...list).writer !== 'application').toBe(true)
       }),
     )
+
+describe('at the edge of a minute, beside a Date that is five minutes old,', () => {
+  const STALE = { aheadSec: -300 }
+
+  test('the id may be of the minute before, by a second before the request and the offset', () => {
+    expect(read({ ...STALE, atSec: 61.089, requestId: idOf(MINUTE) }).writer).toBe('application')
+    expect(read({ ...STALE, atSec: 61.09, requestId: idOf(MINUTE) }).writer).toBe('proxy')
+  })
+
+  test('the id may be of the minute after that Date, by two seconds', () => {
+    const [sample] = samplesOf([{ ...STALE, atSec: 358, requestId: idOf(MINUTE + 1) }])
+    const writerOf = (statedSec: number) =>
+      sample && readWriter([{ ...sample, statedAt: at(statedSec) }], IN_STEP).writer
+    expect(writerOf(58)).toBe('application')
+    expect(writerOf(57.999)).toBe('proxy')
   })
 })
 
