@@ -34,7 +34,7 @@ test('user and context never come out', () => {
 })
 
 test('what is absent leaves no field behind', () => {
-  expect(decodeToken(makeToken({ iat: IAT, exp: IAT + 180, iss: 7, qsh: null }, {}))).toEqual({
+  expect(decodeToken(makeToken({ iat: IAT, exp: IAT + 180, iss: 7, qsh: null }, { alg: 7 }))).toStrictEqual({
     ok: true,
     token: { issuedAt: IAT, expiresAt: IAT + 180, lifetimeMs: 180_000 },
   })
@@ -76,6 +76,20 @@ describe('a token is unreadable', () => {
     expect(codeOfClaims({ exp: 253_402_300_799 })).toBe('readable')
     expect(codeOfClaims({ exp: 253_402_300_800 })).toBe('claim-out-of-range')
     expect(codeOfClaims({ exp: IAT * 1000 })).toBe('claim-out-of-range')
+  })
+
+  test('when it expires before it was issued, or at that very second', () => {
+    expect(codeOfClaims({ exp: IAT - 1 })).toBe('never-valid')
+    expect(codeOfClaims({ exp: IAT })).toBe('never-valid')
+    expect(codeOfClaims({ exp: IAT + 1 })).toBe('readable')
+  })
+
+  test.for([
+    [null, 'null'],
+    [true, 'of type boolean'],
+  ])('and the reason says what stands in place of a number: %j', ([exp, words]) => {
+    const reason = `its claim exp is not a number but ${words}`
+    expect(decodeToken(makeToken({ ...claims, exp }))).toMatchObject({ ok: false, why: { reason } })
   })
 
   test('and the reason quotes nothing of it', () => {

@@ -139,6 +139,31 @@ describe('names', () => {
     ['Latin-1 in place of UTF-8', `${base}&v=caf%E9`, { kind: 'value-recoded', parameter: 'v' }],
     ['UTF-8 read as Latin-1', `${base}&v=%C3%83%C2%A9`, { kind: 'value-recoded', parameter: 'v' }],
     ['a value decoded once too often', `${base}&v=i%2Fj`, { kind: 'value-recoded', parameter: 'v' }],
+    ['a value decoded that had small digits', `${base}&v=k%2Fl`, { kind: 'value-recoded', parameter: 'v' }],
+    ['a form value decoded that had small digits', `${base}&v=m+n%2Fo`, { kind: 'value-recoded', parameter: 'v' }],
+    ['small letters in a locale', `${base}&v=pt-br`, { kind: 'value-case', parameter: 'v' }],
+    ['capitals in a locale', `${base}&v=PT_BR`, { kind: 'value-case', parameter: 'v' }],
+    ['small letters in a zone', `${base}&v=america/new_york`, { kind: 'value-case', parameter: 'v' }],
+    ['small letters in what was capitals', `${base}&v=abc`, { kind: 'value-case', parameter: 'v' }],
+    ['capitals in what was small letters', `${base}&v=ABC`, { kind: 'value-case', parameter: 'v' }],
+    ['a space after a value', `${base}&v=p+`, { kind: 'value-trimmed', parameter: 'v' }],
+    ['a value without the space after it', `${base}&v=q`, { kind: 'value-trimmed', parameter: 'v' }],
+    ['a value without the space before it', `${base}&v=r`, { kind: 'value-trimmed', parameter: 'v' }],
+    ['a parameter that was added twice', `${base}&utm=x&utm=y`, { kind: 'parameter-added', parameter: 'utm' }],
+    ['a doubly escaped &amp;', `${base}&amp;amp;v=s`, { kind: 'parameter-renamed' }],
+    [
+      'a doubly escaped &amp; before one of two',
+      `${base}&amp;amp;v=s&amp;w=1`,
+      { kind: 'parameter-renamed', parameter: 'v' },
+    ],
+    ['capitals in another name', `${base}&VIEW=x`, { kind: 'parameter-renamed', parameter: 'view' }],
+    ['small letters in another name', `${base}&view=x`, { kind: 'parameter-renamed', parameter: 'VIEW' }],
+    ['a name in camel case', `${base}&userKey=x`, { kind: 'parameter-renamed', parameter: 'user_key' }],
+    ['a name with a hyphen', `${base}&user-id=x`, { kind: 'parameter-renamed', parameter: 'user_id' }],
+    ['a slash that was doubled', `https://mirror.example${PATH}`, { kind: 'path-slashes' }],
+    ['slashes at the end', `https://mirror.example${PATH}/`, { kind: 'path-slashes' }],
+    ['capitals in the path', `https://mirror.example${PATH.replace('mirror', 'Mirror')}`, { kind: 'path-changed' }],
+    ['an encoded path', `https://mirror.example${PATH.replace('mirror', '%6Dirror')}`, { kind: 'path-changed' }],
   ] as const)('%s', ([name, visited, expected, method]) => {
     expect(nameChange(SIGNED[name] ?? base, visited, { method: method ?? 'GET' })).toEqual(expected)
   })
@@ -151,6 +176,26 @@ describe('names', () => {
     'Latin-1 in place of UTF-8': `${base}&v=caf%C3%A9`,
     'UTF-8 read as Latin-1': `${base}&v=%C3%A9`,
     'a value decoded once too often': `${base}&v=i%252Fj`,
+    'a value decoded that had small digits': `${base}&v=k%252fl`,
+    'a form value decoded that had small digits': `${base}&v=m%2Bn%252fo`,
+    'small letters in a locale': `${base}&v=pt-BR`,
+    'capitals in a locale': `${base}&v=pt_BR`,
+    'small letters in a zone': `${base}&v=America/New_York`,
+    'small letters in what was capitals': `${base}&v=ABC`,
+    'capitals in what was small letters': `${base}&v=abc`,
+    'a space after a value': `${base}&v=p`,
+    'a value without the space after it': `${base}&v=q+`,
+    'a value without the space before it': `${base}&v=+r`,
+    'a doubly escaped &amp;': `${base}&v=s`,
+    'a doubly escaped &amp; before one of two': `${base}&v=s&amp;w=1`,
+    'capitals in another name': `${base}&view=x`,
+    'small letters in another name': `${base}&VIEW=x`,
+    'a name in camel case': `${base}&user_key=x`,
+    'a name with a hyphen': `${base}&user_id=x`,
+    'a slash that was doubled': `https://mirror.example${PATH.replace('/admin', '//admin')}`,
+    'slashes at the end': `https://mirror.example${PATH}//`,
+    'capitals in the path': `https://mirror.example${PATH}`,
+    'an encoded path': `https://mirror.example${PATH}`,
   }
 
   test('a beginning of the path that was replaced by another', () => {
@@ -163,6 +208,18 @@ describe('names', () => {
   })
 })
 
+describe('of a value that the capture holds elsewhere, the search names', () => {
+  test.for([
+    ['spaces around it', '  x', 'x ', 'value-trimmed'],
+    ['capitals and small letters', 'aBc', 'abC', 'value-case'],
+    ['anything else', 'abc', 'xyz', 'value-changed'],
+    ['that it was emptied', 'abc', '', 'value-emptied'],
+  ] as const)('%s', ([, was, is, kind]) => {
+    const [signed, visited] = [address([['v', was]]), address([['v', is]])]
+    expect(nameChange(signed, visited, { values: { v: [was] } })?.kind).toBe(kind)
+  })
+})
+
 describe('shows of names', () => {
   const added = (pair: string) =>
     nameChange(`https://m.example${PATH}?tz=UTC`, `https://m.example${PATH}?tz=UTC&${pair}`)
@@ -172,6 +229,8 @@ describe('shows of names', () => {
     ['nothing without a value, which may be a user’s name', 'jane', '{…}'],
     ['nothing that has dots or many digits', 'jane.roe=1', '{…}'],
     ['nothing that looks like a key', 'A1B2C3D4E5F60718=1', '{…}'],
+    ['what has 24 letters', `${'x'.repeat(24)}=1`, 'x'.repeat(24)],
+    ['nothing longer', `${'x'.repeat(25)}=1`, '{…}'],
     ['nothing of a token', 'eyJhbGciOiJIUzI1NiJ9=1', '{…}'],
     ['the panel’s own, even empty', 'cp=', 'cp'],
   ] as const)('%s', ([, pair, name]) => {
@@ -194,6 +253,14 @@ describe('gives up', () => {
     const nameAfter = (length: number) => nameChange(address([]), address([['a', 'x'.repeat(length - own)]]))
     expect(nameAfter(2048)).toEqual({ kind: 'parameter-added', parameter: 'a' })
     expect(nameAfter(2049)).toBeUndefined()
+  })
+
+  test('beyond 600 hashes', () => {
+    const prefixes = Array.from({ length: 700 }, (_, index) => `/p${index}`)
+    const before = 'POST HEAD PUT'.split(' ').length + 'names without amp;'.split(', ').length
+    const found = (index: number) => nameChange(`https://m.example/p${index}/x`, 'https://m.example/x', { prefixes })
+    expect(found(599 - before)).toMatchObject({ kind: 'prefix-lost' })
+    expect(found(600 - before)).toBeUndefined()
   })
 
   test.for([

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { canonicalRequest, checkQueryHash, queryHash } from '../../../src/core/token/query-hash.ts'
+import {
+  boundRequest,
+  canonicalRequest,
+  checkQueryHash,
+  encodedValues,
+  queryHash,
+} from '../../../src/core/token/query-hash.ts'
 import { urlOf } from '../../support/read-entry.ts'
 import { vectors } from './query-hash-vectors.json' with { type: 'json' }
 
@@ -21,6 +27,12 @@ describe('the vector', () => {
       expect(checkQueryHash(vector.method, absolute(vector.url), vector.qsh)).toBe('match')
     },
   )
+})
+
+test('values as sent stand in the order of the parameters, without the token', () => {
+  const url = urlOf('https://mirror.example/p?jwt=a.b.c&&v=caf%E9&w&notjwt=1&x=a=b&jwt')
+  expect(encodedValues(url)).toEqual(['caf%E9', '', '1', 'a=b'])
+  expect(boundRequest('GET', url).parameters.map(([name]) => name)).toEqual(['v', 'w', 'notjwt', 'x'])
 })
 
 describe('the signed hash of an address', () => {
