@@ -10,7 +10,7 @@ import { resolve } from 'node:path'
 import { parseSync, Visitor, type Plugin } from 'vite'
 import { createVitest, type Vitest } from 'vitest/node'
 
-export interface NumberMutant {
+interface NumberMutant {
   readonly file: string
   readonly start: number
   readonly end: number
@@ -19,13 +19,8 @@ export interface NumberMutant {
   readonly to: string
 }
 
-export interface NumbersReport {
-  readonly changed: number
-  readonly survivors: readonly NumberMutant[]
-}
-
-/** `tests` is the folder of the tests that must notice. */
-export async function mutateNumbers(files: readonly string[], tests: string): Promise<NumbersReport> {
+/** `tests` is the folder of the tests that must notice. Prints what survived, and counts. */
+export async function mutateNumbers(files: readonly string[], tests: string): Promise<void> {
   let active: NumberMutant | undefined
   const vitest = await startVitest(tests, () => active)
   const specifications = await vitest.globTestSpecifications()
@@ -38,10 +33,14 @@ export async function mutateNumbers(files: readonly string[], tests: string): Pr
   }
   if (await isNoticed(undefined)) throw new Error(`Tests in ${tests} fail without a mutant`)
   const mutants = files.flatMap(findMutants)
-  const survivors: NumberMutant[] = []
-  for (const mutant of mutants) if (!(await isNoticed(mutant))) survivors.push(mutant)
+  let survived = 0
+  for (const mutant of mutants) {
+    if (await isNoticed(mutant)) continue
+    survived += 1
+    console.log(`Survived: ${mutant.file}:${mutant.line} ${mutant.from} → ${mutant.to}`)
+  }
   await vitest.close()
-  return { changed: mutants.length, survivors }
+  console.log(`${tests}: ${mutants.length} changed numbers, ${survived} survived`)
 }
 
 function startVitest(tests: string, active: () => NumberMutant | undefined): Promise<Vitest> {
@@ -51,7 +50,7 @@ function startVitest(tests: string, active: () => NumberMutant | undefined): Pro
     transform(code, id) {
       const mutant = active()
       return mutant && id === resolve(mutant.file)
-        ? { code: code.slice(0, mutant.start) + mutant.to + code.slice(mutant.end), map: null }
+        ? { code: `${code.slice(0, mutant.start)}(${mutant.to})${code.slice(mutant.end)}`, map: null }
         : undefined
     },
   }
@@ -68,7 +67,7 @@ function findMutants(file: string): readonly NumberMutant[] {
       if (typeof value !== 'number') return
       const line = code.slice(0, start).split('\n').length
       for (const to of [value - 1, value + 1])
-        mutants.push({ file, start, end, line, from: code.slice(start, end), to: `(${to})` })
+        mutants.push({ file, start, end, line, from: code.slice(start, end), to: String(to) })
     },
   }).visit(parseSync(file, code).program)
   return mutants
