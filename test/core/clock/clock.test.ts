@@ -134,7 +134,7 @@ describe('what the application says of the time', () => {
       samples: 1,
       rejected: 0,
       writer: 'application',
-      slackMs: 0,
+      slack: { lowMs: 0, highMs: 0 },
       entries: [4],
       nodes: [],
     })

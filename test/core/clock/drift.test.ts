@@ -10,6 +10,7 @@ import {
   isWholeQuarter,
   type Suspect,
 } from '../../../src/core/clock/drift.ts'
+import type { Span } from '../../../src/core/units.ts'
 
 const clock = (lowMs: number, highMs: number, other: Partial<ServerClock> = {}): ServerClock => ({
   server: 'server.example',
@@ -56,7 +57,6 @@ describe('the drift allows for', () => {
   test('a quarter of a second below a clock that one answer shows, or that nobody knows the writer of', () => {
     expect(spanOf(known, known)).toEqual({ lowMs: -4000, highMs: 4000 })
     expect(spanOf(clock(0, 4000, { samples: 1 }), known)).toEqual({ lowMs: -4250, highMs: 4000 })
-    expect(spanOf(clock(0, 4000, { samples: 1, slackMs: 1 }), known)).toEqual({ lowMs: -4250, highMs: 4000 })
     expect(spanOf(known, clock(0, 4000, { writer: 'unknown' }))).toEqual({ lowMs: -4000, highMs: 4250 })
   })
 
@@ -138,23 +138,46 @@ describe('a bound can be trusted', () => {
 })
 
 test('the drift of the applications is known as far as both request ids confirm it', () => {
-  const drift = estimateDrift(clock(0, 4000, { slackMs: 1500 }), clock(0, 4000))
-  expect(drift && confirmedDrift(drift)).toEqual({ lowMs: -4000 - 61_500, highMs: 4000 + 61_500 })
+  const drift = estimateDrift(clock(0, 4000, { slack: { lowMs: -1000, highMs: 500 } }), clock(0, 4000))
+  expect(drift && confirmedDrift(drift)).toEqual({ lowMs: -4000 - 61_000, highMs: 4000 + 60_500 })
 })
 
 describe('a drift may be a zone', () => {
   const QUARTER = 15 * 60_000
+  const EXACT: Span = { lowMs: 0, highMs: 0 }
+  const isQuarter = (drift: Span, mirror = EXACT, primary = EXACT): boolean =>
+    isWholeQuarter({
+      drift,
+      mirror: clock(0, 0, { slack: mirror }),
+      primary: clock(0, 0, { slack: primary }),
+      suspect: 'unknown',
+    })
 
   test.for([1, -1, 3, 56])('when it holds %i quarters of an hour, the bounds included', (quarters) => {
     const whole = quarters * QUARTER
-    expect(isWholeQuarter({ lowMs: whole, highMs: whole + 2000 })).toBe(true)
-    expect(isWholeQuarter({ lowMs: whole - 2000, highMs: whole })).toBe(true)
-    expect(isWholeQuarter({ lowMs: whole + 1, highMs: whole + 2000 })).toBe(false)
-    expect(isWholeQuarter({ lowMs: whole - 2000, highMs: whole - 1 })).toBe(false)
+    expect(isQuarter({ lowMs: whole, highMs: whole + 2000 })).toBe(true)
+    expect(isQuarter({ lowMs: whole - 2000, highMs: whole })).toBe(true)
+    expect(isQuarter({ lowMs: whole + 1, highMs: whole + 2000 })).toBe(false)
+    expect(isQuarter({ lowMs: whole - 2000, highMs: whole - 1 })).toBe(false)
+  })
+
+  test('also when it holds one only by what the request ids of one of the two clocks leave open', () => {
+    const [above, below] = [
+      { lowMs: QUARTER + 1, highMs: QUARTER + 2000 },
+      { lowMs: QUARTER - 2000, highMs: QUARTER - 1 },
+    ]
+    const [back, forth] = [
+      { lowMs: -1, highMs: 0 },
+      { lowMs: 0, highMs: 1 },
+    ]
+    expect([back, forth].map((slack) => isQuarter(above, slack))).toEqual([true, false])
+    expect([back, forth].map((slack) => isQuarter(below, slack))).toEqual([false, true])
+    expect([back, forth].map((slack) => isQuarter(above, EXACT, slack))).toEqual([false, true])
+    expect([back, forth].map((slack) => isQuarter(below, EXACT, slack))).toEqual([true, false])
   })
 
   test('not when it may be none', () => {
-    expect(isWholeQuarter({ lowMs: -1000, highMs: 1000 })).toBe(false)
+    expect(isQuarter({ lowMs: -1000, highMs: 1000 })).toBe(false)
     expect(isWholeHalfHour({ lowMs: -1000, highMs: 1000 })).toBe(false)
   })
 

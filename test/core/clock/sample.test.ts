@@ -80,6 +80,7 @@ test('what the application said of itself names no proxy', () => {
     statedAt: at(843),
     written,
     namesProxy: false,
+    isKeepable: false,
     freshMs: 1000,
   })
 })

@@ -108,6 +108,8 @@ describe('the application may differ from the Date', () => {
         expect(isInside || read(...list).writer !== 'application').toBe(true)
       }),
     )
+  })
+})
 
 describe('at the edge of a minute, beside a Date that is five minutes old,', () => {
   const STALE = { aheadSec: -300 }
