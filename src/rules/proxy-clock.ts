@@ -56,7 +56,8 @@ const BY_EVIDENCE = {
     'The Date of entry {datedEntry} reads {datedAt}, but its request id was made at {idTime} on the application’s clock: the minutes fit in no time zone.',
   token:
     'The Date of entry {datedEntry} reads {datedAt}, but the token inside the same answer was made at {madeAt} on the application’s clock.',
-  'older-token': 'The token was made at a time that the Date of the primary had not reached yet.',
+  'older-token':
+    'The token was made at a time that the Date of the primary had not reached yet. One node of several whose clock is ahead would make such a token too.',
 }
 
 /** What contradicts the `Date`, with its numbers. */

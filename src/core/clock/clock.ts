@@ -27,6 +27,8 @@ export interface ServerClock {
   /** Node names seen in the request ids of the samples used. */
   readonly nodes: readonly string[]
   readonly rejected: number
+  /** Offsets by those rejected answers that no browser can have kept: what the clock showed before it was set, perhaps. */
+  readonly earlier: readonly Span[]
   /** Nodes that may have another clock than the others, by one answer each; and by how much at least. */
   readonly doubtfulNodes?: { readonly names: readonly string[]; readonly apartMs: Milliseconds }
   readonly writer: DateWriter
@@ -110,6 +112,7 @@ function readClock(
     samples: estimate.kept.length,
     fresh: countFresh(estimate.kept),
     rejected: estimate.stale.length,
+    earlier: estimate.stale.filter(({ isKeepable }) => !isKeepable).map(boundsOf),
     entries: estimate.kept.map(({ entry }) => entry),
     nodes: [...new Set(estimate.kept.flatMap(({ requestId }) => requestId?.node ?? []))],
   }
@@ -158,6 +161,7 @@ function readApplicationClock(
       samples: exact.length,
       fresh: exact.length,
       rejected: 0,
+      earlier: [],
       writer: 'application',
       slack: { lowMs: 0, highMs: 0 },
       entries: exact.map(({ entry }) => entry),

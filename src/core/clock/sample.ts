@@ -44,9 +44,7 @@ export function findClockSample({ answer, answering, entry, isCached, method }: 
   if (!answer || !answering || isCached || statedAt === undefined) return undefined
   const { requestId } = answer
   const namesProxy =
-    /nginx|haproxy|varnish|cloudfront|akamai|envoy|squid|traefik|cloudflare|awselb|bigip|apache(?!-coyote)|httpd/i.test(
-      answer.headers.find('server') ?? '',
-    ) || ['via', 'x-cache'].some((name) => answer.headers.find(name) !== undefined)
+    isProxyName(answer.headers.find('server')) || ['via', 'x-cache'].some((name) => answer.headers.has(name))
   return {
     entry,
     statedAt,
@@ -57,6 +55,9 @@ export function findClockSample({ answer, answering, entry, isCached, method }: 
     ...(requestId ? { requestId } : {}),
   }
 }
+
+/** Bitbucket's Tomcat says nothing in `Server`, or its own name; whoever else does stands in front of it. */
+const isProxyName = (server = ''): boolean => server !== '' && !/^(?:apache-coyote|apache tomcat)/i.test(server)
 
 /** A whole second of the minting or verifying application itself, read while it handled the request. */
 export const applicationSample = (entry: number, statedAt: EpochMs, written: Period): ClockSample => ({

@@ -2,10 +2,12 @@
  * The mirror's own time inside the text of a refusal: `Expired at <date> and time is now <date> (30 seconds leeway is allowed)`.
  *
  * Java prints dates in the zone of its machine with an ambiguous abbreviation. The text holds the expiry as well, in the same
- * zone, and the token holds it in UTC; so the difference of the two dates gives the moment without knowing the zone.
+ * zone, and the token holds it in UTC; so the difference of the two dates gives the moment without knowing the zone. An expiry that
+ * is not the token's own in any zone is that of another token, which the mirror's text may repeat.
  */
 
 import { utcMoment } from '../http/date.ts'
+import { ZONE_STEP_MS } from '../clock/writer.ts'
 import { epochMs, type EpochMs } from '../units.ts'
 
 /** `java.util.Date.toString`. Every part is bounded: a body without the whole text is passed over in one go. */
@@ -27,10 +29,16 @@ export function findStatedTime(body: string, { expiresAtMs, notBeforeMs }: State
   for (const [index, claim] of [expiresAtMs, notBeforeMs].entries()) {
     const [, stated, now] = TEXTS[index]?.exec(body) ?? []
     const [statedAt, nowAt] = [parseJavaDate(stated), parseJavaDate(now)]
-    if (claim !== undefined && statedAt !== undefined && nowAt !== undefined) return epochMs(claim + nowAt - statedAt)
+    if (claim === undefined || statedAt === undefined || nowAt === undefined) continue
+    const printed = Math.floor(claim / 1000) * 1000
+    const isOwnClaim = (statedAt - printed) % ZONE_STEP_MS === 0
+    return isOwnClaim && zoneOf(stated) === zoneOf(now) ? epochMs(printed + nowAt - statedAt) : undefined
   }
   return undefined
 }
+
+/** Differs between the two where summer time begins or ends in between. */
+const zoneOf = (date: string | undefined): string | undefined => date?.split(' ')[4]
 
 /** As if the zone were UTC: only differences of two such dates mean something. */
 function parseJavaDate(text: string | undefined): EpochMs | undefined {

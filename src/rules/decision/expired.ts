@@ -32,6 +32,8 @@ import {
   isSpanAbove,
   middleOf,
   secToMs,
+  shiftPeriod,
+  spanSince,
   spanToMs,
   type Milliseconds,
   type Span,
@@ -44,6 +46,7 @@ import {
   bearableDrift,
   clocksAgree,
   quarterBehind,
+  setRightMeanwhile,
   singleAnswer,
   timesAlone,
   unconfirmedWriter,
@@ -84,6 +87,7 @@ export function decideExpired(visit: TimedVisit, token: Token): Decided {
             outcomesWithin(confirmedDrift(drift), addSpans(age, primaryClock.slack), usable),
           ),
           ...(likelier === 'stale-token' && isYoungButForQuarters(visit, age, usable) ? [quarterBehind] : []),
+          ...(likelier === 'stale-token' && wasYoungEarlier(visit, token) ? [setRightMeanwhile] : []),
         ]
       : []
   return { ...decided, confidence: doubts.length > 0 ? 'likely' : confidence, open: [...open, ...doubts] }
@@ -155,6 +159,14 @@ function isYoungButForQuarters({ primaryClock, announcement }: TimedVisit, age: 
 
 const isFresh = (announcement: TimedVisit['announcement']): boolean =>
   announcement?.exchange.answering !== undefined && !announcement.exchange.isCached
+
+/** By a time that the primary showed in other answers, stale ones or from before it was set, was the token young? */
+function wasYoungEarlier({ primaryClock, last }: TimedVisit, token: Token): boolean {
+  return (primaryClock?.earlier ?? []).some((offset) => {
+    const age = last.answering && spanSince(secToMs(token.issuedAt), shiftPeriod(last.answering, offset))
+    return age !== undefined && age.lowMs <= usableAgeMs(token) && age.highMs >= 0
+  })
+}
 
 /** Without the primary's clock the browser is the only witness: a mirror that agrees with it speaks for an old token. */
 function expiredWithoutPrimary({ mirrorClock }: TimedVisit): Decided {

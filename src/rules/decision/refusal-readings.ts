@@ -67,12 +67,17 @@ export const withinMinute: OpenReading = {
 export const wholeQuarter: OpenReading = {
   rule: 'proxy-clock',
   confidence: 'possible',
-  why: 'The drift is a whole number of quarters of an hour, which request ids cannot tell from a proxy whose clock is off by as much.',
+  why: 'To within the minute that request ids confirm, the drift is a whole number of quarters of an hour: two applications in step, one of them behind a proxy whose clock is off by as much, would look the same.',
 }
 export const hiddenQuarters: OpenReading = {
   rule: 'proxy-clock',
   confidence: 'possible',
   why: 'Request ids confirm the Date of {mirror} to a minute and exclude no whole quarter of an hour: behind a proxy in time, a mirror whose clock is off by one would look the same.',
+}
+export const setRightMeanwhile: OpenReading = {
+  rule: 'clock-drift',
+  confidence: 'possible',
+  why: 'Some answers of {primary} show an older time, by which the token was young: its clock may have been behind and set right during the recording.',
 }
 export const quarterBehind: OpenReading = {
   rule: 'proxy-clock',

@@ -19,6 +19,7 @@ const clock = (lowMs: number, highMs: number, other: Partial<ServerClock> = {}):
   samples: 2,
   fresh: 2,
   rejected: 0,
+  earlier: [],
   writer: 'application',
   slack: { lowMs: -60_000, highMs: 60_000 },
   nodes: [],

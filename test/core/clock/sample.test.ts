@@ -41,6 +41,8 @@ describe('a proxy is named', () => {
     { server: 'nginx/1.24' },
     { server: 'Apache/2.4 (Unix)' },
     { server: 'awselb/2.0' },
+    { server: 'openresty/1.21' },
+    { server: 'Microsoft-IIS/10.0' },
     { server: 'BigIP' },
     { via: '1.1 proxy' },
     { 'x-cache': 'MISS' },
@@ -48,12 +50,14 @@ describe('a proxy is named', () => {
     expect(find({ headers: { date, ...headers } })?.namesProxy).toBe(true)
   })
 
-  test.for([{ server: 'Apache-Coyote/1.1' }, { server: 'Jetty' }, { 'x-powered-by': 'nginx' }])(
-    'not by %o',
-    (headers) => {
-      expect(find({ headers: { date, ...headers } })?.namesProxy).toBe(false)
-    },
-  )
+  test.for([
+    { server: 'Apache-Coyote/1.1' },
+    { server: 'Apache Tomcat/9' },
+    { server: '' },
+    { 'x-powered-by': 'nginx' },
+  ])('not by %o', (headers) => {
+    expect(find({ headers: { date, ...headers } })?.namesProxy).toBe(false)
+  })
 })
 
 describe('the bounds of one sample', () => {

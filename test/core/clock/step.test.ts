@@ -11,6 +11,7 @@ const clock = (server: string, session: number, aheadSec: number, other: Partial
   samples: 3,
   fresh: 3,
   rejected: 0,
+  earlier: [],
   writer: 'application',
   slack: { lowMs: -60_000, highMs: 60_000 },
   nodes: [],

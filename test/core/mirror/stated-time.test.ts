@@ -18,8 +18,23 @@ describe('the mirror’s time in the text of a refusal', () => {
   })
 
   test('is read across midnight', () => {
-    const body = expired('Tue Nov 24 23:59:59 CET 2026', 'Wed Nov 25 00:11:02 CET 2026')
+    const body = expired('Tue Nov 24 23:55:00 CET 2026', 'Wed Nov 25 00:06:03 CET 2026')
     expect(findStatedTime(body, claims)).toBe(EXPIRES + 663_000)
+  })
+
+  test('is read to the second that Java prints of an expiry between two', () => {
+    const body = expired('Mon Nov 23 02:10:00 UTC 2026', 'Mon Nov 23 02:21:03 UTC 2026')
+    expect(findStatedTime(body, { expiresAtMs: epochMs(EXPIRES + 500) })).toBe(EXPIRES + 663_000)
+  })
+
+  test('is not read across the end of summer time, where an hour repeats', () => {
+    const body = expired('Sun Oct 25 02:55:00 CEST 2026', 'Sun Oct 25 02:06:03 CET 2026')
+    expect(findStatedTime(body, claims)).toBeUndefined()
+  })
+
+  test('is not read where the expiry is another token’s in any zone', () => {
+    const body = expired('Mon Nov 23 02:09:59 UTC 2026', 'Mon Nov 23 02:21:03 UTC 2026')
+    expect(findStatedTime(body, claims)).toBeUndefined()
   })
 
   test('is read from a token that was too early', () => {

@@ -124,6 +124,7 @@ describe('a visit held against the clocks', () => {
     samples: 2,
     fresh: 2,
     rejected: 0,
+    earlier: [],
     writer: 'application',
     slack: { lowMs: -60_000, highMs: 60_000 },
     nodes: [],
