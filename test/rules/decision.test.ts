@@ -7,6 +7,7 @@ import { decideVisit } from '../../src/rules/decision/decide-visit.ts'
 import type { VisitDecision } from '../../src/rules/decision/decided.ts'
 import {
   buildHar,
+  MIRROR,
   MIRROR_ID,
   PRIMARY,
   signedAddress,
@@ -276,6 +277,15 @@ describe('a token whose age is whole quarters of an hour and less than it is usa
     expect({ outcome, confidence }).toEqual({ outcome: 'stale-token', confidence: 'likely' })
     expect(open?.map(({ rule }) => rule)).toEqual(['proxy-clock'])
   })
+})
+
+test('a refusal without request id speaks for the one node of several whose time its Date can be', () => {
+  const ahead = { aheadSec: 843, node: 'NODE2' }
+  const others = [12, 13].map((atSec) => ({ url: `${MIRROR}/x`, atSec, status: 200, clock: ahead }))
+  const visit = { status: 401, clock: { aheadSec: 843, hasRequestIds: false } }
+  const decision = decideOne(buildHar({ mirrorCalls: 3, visit, others }))
+  expect(decision).toMatchObject({ outcome: 'clock-drift', confidence: 'likely' })
+  expect(decision.visit.mirrorClock).toMatchObject({ node: 'NODE2', writer: 'unknown' })
 })
 
 describe('a primary that was set right after the refusal', () => {

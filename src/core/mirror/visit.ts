@@ -143,7 +143,10 @@ export function timeVisit(visit: Visit, clocks: ClocksByPlace, isBrowserWitness 
   }
 }
 
-/** Where nodes disagree: the clock of the node that gave `answered`, else one as wide as all of them and written by nobody known. */
+/**
+ * Where nodes disagree: the clock of the node that gave `answered`; without its name one as wide as all whose time the answer's own
+ * `Date` can be, and written by nobody known.
+ */
 function clockFor(
   clocks: ClocksByPlace,
   server: Server,
@@ -154,10 +157,13 @@ function clockFor(
   const node = answered?.answer?.requestId?.node
   const [first] = own
   if (own.length <= 1 || !first) return first
+  const dated = answered && findClockSample(answered)
+  const agreeing = dated ? own.filter(({ offset }) => widestGapOf([boundsOf(dated), offset]) <= 0) : []
+  const possible = agreeing.length > 0 ? agreeing : own
   return (
     own.find((clock) => clock.node === node) ?? {
-      ...first,
-      offset: hullOf(own.map(({ offset }) => offset)),
+      ...(possible[0] ?? first),
+      offset: hullOf(possible.map(({ offset }) => offset)),
       writer: 'unknown',
     }
   )
