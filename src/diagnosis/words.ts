@@ -8,7 +8,7 @@ import { epochMs, spanToMs, type Span } from '../core/units.ts'
 type ConfidenceName = Verdict['confidence']
 
 export const CONFIDENCE_WORDS: Readonly<Record<ConfidenceName, string>> = {
-  certain: 'Certain: the numbers leave no other reading.',
+  certain: 'Certain: the recording leaves no other reading.',
   likely: 'Likely: the best reading of what was recorded.',
   possible: 'Possible: the recording leaves several readings open.',
 }

@@ -118,7 +118,7 @@ function visitBlocks({ visits }: Diagnosis): readonly Block[] {
     const rows = [
       [
         'Request',
-        `entry ${visit.entry}${visit.hops.length > 1 ? ` (way: entries ${visit.hops.join(', ')})` : ''}, ${momentWords(visit.startedAt)} by the browser`,
+        `entry ${visit.entry}${visit.hops.length > 1 ? ` (on its way entries ${visit.hops.join(', ')})` : ''}, ${momentWords(visit.startedAt)} by the browser`,
       ],
       ['Answer', `${outcomeWords(visit.status, visit.error)}, outcome: ${visit.outcome} (${visit.confidence})`],
       ['Mirror’s clock', periodWords(visit.mirrorTime)],

@@ -53,6 +53,9 @@ export const absentPanelRequest: Rule = {
   ],
   remedy: [
     {
+      text: 'If the mirrors page itself was refused or led to a login, log in as a system administrator and load it again. If it lists no mirror, accept the waiting request of the mirror there, or look in the mirror’s log why it could not register.',
+    },
+    {
       text: 'If the new recording holds no request to the mirror either, try a private window without extensions, and set the clock of this computer if it is off.',
     },
   ],

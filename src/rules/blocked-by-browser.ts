@@ -18,7 +18,7 @@ export const blockedByBrowser: Rule = {
   seen: 'The panel of a mirror spins forever or stays blank in one browser and loads in another. The request for it has no status.',
   meaning: 'An extension, a policy or a security rule in the browser stops the request. It never reaches the mirror.',
   shown:
-    'The request for the panel has no status but an error of the kind “blocked by client”, such as ERR_BLOCKED_BY_CLIENT. The browser wrote it without sending anything, or kept back what came.',
+    'The request for the panel has no status but an error of the kind “blocked by client”, such as ERR_BLOCKED_BY_CLIENT. The browser sent nothing, or kept back what came. Extensions that block advertisements or trackers do this, company policies, and newer versions of Chrome when a public page asks for an address of the local network.',
   lookalikes:
     'A mirror that cannot be reached has no status either, but names a network error (unreachable-mirror). An http panel in an https page is blocked as mixed content (insecure-panel).',
   notApplicable: 'No panel visit was blocked by the browser.',
@@ -29,6 +29,9 @@ export const blockedByBrowser: Rule = {
     },
     {
       text: 'If it does not, look for a company policy that blocks addresses, and let it allow the mirror. The browser lists its policies under chrome://policy, edge://policy or about:policies (Firefox).',
+    },
+    {
+      text: 'If the error names the local or private network, the primary has a public address and the mirror an internal one. Allow the primary’s page access to the local network in the site settings of the browser, or by company policy.',
     },
     {
       text: 'If the console names a Content-Security-Policy of the primary’s page, let that policy allow {mirrorHost} in frame-src.',

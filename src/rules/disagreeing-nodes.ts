@@ -24,7 +24,7 @@ export const disagreeingNodes: Rule = {
   meaning:
     'A load balancer spreads the calls over several nodes. A token is made or checked by whichever node is hit, so one node’s wrong clock breaks only its share.',
   shown:
-    'The request ids of one host name several nodes, and their answers tell times that no single clock can have. Each node must have answered at least twice what no browser keeps, since an old time may as well come from a cache.',
+    'The request ids of one host name several nodes, and their answers tell times that no single clock can have. Each node must have given at least two answers that no cache can have kept, since a cached answer shows an old time.',
   lookalikes: 'Stale answers from a cache carry old times too, but not under a node’s own name in the request id.',
   notApplicable: 'No host was seen to answer from several nodes with different clocks.',
   settle: [

@@ -27,14 +27,20 @@ export const failedCall: Rule = {
   severity: 'warning',
   title: 'Another call failed',
   seen: 'Something on the page besides the panel may be missing.',
-  meaning: 'A call that is not the panel was refused, failed, was sent to a login or got no answer.',
+  meaning:
+    'A call that is not the panel was refused, failed, was sent to a login or got no answer. Each is told with what it can matter for; one that does not matter for the panel may be left alone.',
   shown:
     'Another call than the panel has an error status, a network error, or a redirect that leads from data to a web page. Failures with the same method, host, path and outcome are told once, with their number, and with what they can matter for.',
   lookalikes:
     'A call that was cancelled because the page was left looks like one that got no answer; it is not listed.',
   notApplicable: 'No other call failed.',
-  settle: [FIND_IN_LOG],
-  remedy: [FIND_IN_LOG],
+  settle: [{ text: 'Reload the page with the browser’s network panel open, and see whether the call fails again.' }],
+  remedy: [
+    {
+      text: 'With 401 or 403 log in again; with an error of the kind “blocked by client” try a private window without extensions; with 502 to 504 see whether the server behind the proxy runs.',
+    },
+    FIND_IN_LOG,
+  ],
   check: 'The same call is answered 2xx.',
   sources: [HTTP_STANDARD],
   diagnose: ({ evidence }: Inputs) => groupFailures(evidence).map(conclude),

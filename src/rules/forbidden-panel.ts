@@ -23,7 +23,7 @@ export const forbiddenPanel: Rule = {
   title: 'The request for the panel is forbidden',
   seen: 'The panel of a mirror spins forever or shows a “forbidden” page. The request for it is answered 403.',
   meaning:
-    'Somebody on the way does not let the request pass: a web application firewall, a proxy rule, an access list; more rarely the token filter of the mirror in its general case.',
+    'Somebody on the way does not let the request pass: a web application firewall, a proxy rule, an access list; more rarely the mirror itself, for a reason that only its log names. With 407 it is the proxy of the browser’s own network, which wants a login first.',
   shown:
     'The panel is answered 403, or with another 4xx that has no diagnosis of its own. The header Server shows who answered, and a request id that it was Bitbucket. A 401 that asks for a login of a kind that Bitbucket does not use, and carries no request id, may be a proxy’s refusal too; that is left open.',
   lookalikes:
@@ -34,7 +34,7 @@ export const forbiddenPanel: Rule = {
     FIND_IN_ACCESS_LOG,
     READ_PROXY_LOG,
     {
-      text: 'If it did not arrive, find the rule that refused it and exempt the panel and its calls, /plugins/servlet/admin/mirror and /rest/mirroring/. The long parameter jwt and an address inside a parameter (xdm_e) are what such rules dislike.',
+      text: 'If it did not arrive, find the rule that refused it and exempt the panel and its calls, /plugins/servlet/admin/mirror and /rest/mirroring/. Such rules mostly take offence at the long parameter jwt, or at the address inside the parameter xdm_e.',
     },
     {
       text: 'Compare with and without the proxy: a 401 or a redirect to the login page is Bitbucket’s own answer to this request without a token, a 403 is not.',

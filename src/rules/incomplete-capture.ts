@@ -22,12 +22,14 @@ export const incompleteCapture: Rule = {
   meaning:
     'A diagnosis is as good as the recording. What is named here was not recorded or was taken out, so some readings stay open that a full recording would settle.',
   shown:
-    'The recording lacks something that a whole one would hold. Data calls stand without the page that made them, a panel stands without any answer of its primary, answers have no Date or no headers at all, an announcement has lost the panel’s address, or the last request stands at the very end.',
+    'The recording lacks something that a whole one would hold. Data calls stand without the page that made them, a panel stands without any answer of its primary, answers have no Date or no headers at all, an announcement has lost the panel’s address, or the request for the panel stands at the very end.',
   lookalikes:
     'A server that really does not send a header, or a page that really makes no call, leaves the same recording; a second recording without filters tells.',
   notApplicable: 'Nothing that the diagnosis needs is missing, or the capture shows nothing of mirroring.',
   settle: [
-    { text: 'Record again as described below, and compare: what is missing then as well is missing on the wire.' },
+    {
+      text: 'Record again as described here, and compare: what is missing then as well was not lost by the recording, but never sent.',
+    },
   ],
   remedy: [
     {

@@ -38,7 +38,7 @@ export const insecurePanel: Rule = {
       ],
     },
     {
-      text: 'Correct the base address of the mirror on the primary, or remove the mirror and register it again with the https address.',
+      text: 'Correct the base address of the mirror on the primary, or remove the mirror and register it again with the https address; this forces a full synchronisation of all its repositories.',
     },
   ],
   check: 'The panel address in the recording begins with https and is answered 200.',

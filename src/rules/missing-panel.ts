@@ -23,7 +23,7 @@ export const missingPanel: Rule = {
   shown:
     'The panel is answered 404 or 410, or with a success that cannot be the panel. That is an empty answer, one that is no HTML page, or a page without any script, which can never report to the page around it. The address of the request shows the host and the context path that the primary holds for the mirror.',
   lookalikes:
-    'A proxy that hides refusals behind 404 looks the same; then the request is missing from the mirror’s access log.',
+    'A proxy that hides refusals behind 404 looks the same; then the request is missing from the mirror’s access log. A login page with status 200 is redirected-panel.',
   notApplicable: 'No panel visit was answered 404, 410 or with something that cannot be the panel.',
   settle: [FIND_IN_ACCESS_LOG, CHECK_STATUS],
   remedy: [
@@ -41,7 +41,7 @@ export const missingPanel: Rule = {
       ],
     },
     {
-      text: 'Compare with the base address that the primary holds for the mirror: baseUrl in the answer to /rest/mirroring/latest/mirrorServers on the primary. If it is wrong, correct setup.baseUrl on the mirror, then remove the mirror on the primary and register it again.',
+      text: 'Compare with the base address that the primary holds for the mirror: baseUrl in the answer to /rest/mirroring/latest/mirrorServers on the primary. If it is wrong, correct setup.baseUrl on the mirror, then remove the mirror on the primary and register it again; this forces a full synchronisation of all its repositories.',
     },
     {
       text: 'Let the proxy before the mirror pass the path on untouched: in nginx, a proxy_pass with a path behind the server’s name replaces the beginning of the path.',

@@ -23,9 +23,9 @@ export const redirectedPanel: Rule = {
   meaning:
     'The token in the address is all the sign-in that the panel needs. Whoever redirects or asks for a login does not look at it: single sign-on in a proxy, or the mirror itself when the token was lost before it arrived there.',
   shown:
-    'The panel is answered with a redirect that leads away from its path. Hops from http to https, or to the same path with a slash, are part of the way and no fault. A hop that nobody followed ends the visit as well. A login page with status 200 in the panel’s place counts like a redirect to one, where the content of the answer was recorded.',
+    'The panel is answered with a redirect that leads away from its path. A redirect from http to https or to the same path with a slash is no fault, nor is a sign-on that leads back to the panel. A redirect that the browser did not follow counts, and so does one that runs in a circle. A login page with status 200 in the panel’s place counts like a redirect to one; that shows only where the content of the answer was recorded.',
   lookalikes:
-    'A request without a token is redirected to the login page as well (missing-token). A redirect from http to https that keeps path and query is harmless.',
+    'A request without a token is redirected to the login page as well (missing-token). Another page than a login, such as a firewall’s, is missing-panel.',
   notApplicable: 'No panel visit that carried a token ended in a redirect or in a login page.',
   settle: [RECORD_LONGER, FIND_IN_ACCESS_LOG],
   remedy: [
@@ -44,7 +44,7 @@ export const redirectedPanel: Rule = {
       commands: ["grep -rnE 'proxy_pass|rewrite|return 30' /etc/nginx/"],
     },
     {
-      text: 'If the redirect goes to another name or scheme of the same mirror, correct the mirror’s own idea of its address in its bitbucket.properties, and restart it.',
+      text: 'If the redirect goes to another name or scheme of the same mirror, tell the mirror how it is reached, in its bitbucket.properties, and restart it.',
       commands: ['server.scheme=https', 'server.secure=true', 'server.proxy-name={mirrorHostname}'],
     },
   ],

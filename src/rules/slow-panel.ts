@@ -26,7 +26,7 @@ export const slowPanel: Rule = {
   meaning:
     'Nothing is shown before the first byte arrives. The mirror is busy or just starting, it waits for something itself (a database, a disk, the primary), or a proxy before it holds the request back.',
   shown:
-    'The first byte of the panel’s answer came more than 10 s after the request. Where only the time of the whole request was recorded, that is the most it can have been. Of a way with redirects all hops count.',
+    'The first byte of the panel’s answer came more than 10 s after the request. Where only the time of the whole request was recorded, that is the most it can have been. Where the request was redirected, the waits for all its answers are added up.',
   lookalikes:
     'A request without any answer is another matter (unanswered-panel), and so is a panel that arrives at once and whose own files fail (failed-panel-asset).',
   notApplicable:

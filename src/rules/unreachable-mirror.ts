@@ -21,7 +21,7 @@ export const unreachableMirror: Rule = {
   meaning:
     'The browser of the administrator fetches the panel from the mirror itself. From this computer the mirror cannot be reached, even if the primary reaches it and repositories are synchronised.',
   shown:
-    'The request for the panel has no status but a network error, such as ERR_NAME_NOT_RESOLVED or ERR_CONNECTION_REFUSED. The error names the part that failed: the name, the way, the connection, or TLS. Exporters write it beside the answer, in a field of their own.',
+    'The request for the panel has no status but a network error, such as ERR_NAME_NOT_RESOLVED or ERR_CONNECTION_REFUSED. The error names the part that failed: the name, the way, the connection, or TLS. It stands beside the empty answer, in a field such as “_error”; Firefox’s own export leaves it out (unanswered-panel).',
   lookalikes:
     'A mirror that hangs takes the connection and never answers (unanswered-panel). An extension or policy of the browser stops a request before it is sent (blocked-by-browser).',
   notApplicable: 'No panel visit ended with a network error.',
