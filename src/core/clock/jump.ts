@@ -9,6 +9,7 @@
 import { groupBy } from '../group.ts'
 import { estimateOffset } from './estimate.ts'
 import { boundsOf, countFresh, type ClockSample } from './sample.ts'
+import type { Milliseconds } from '../units.ts'
 
 /** A sample with the clock it belongs to. */
 export interface NamedSample {
@@ -18,6 +19,10 @@ export interface NamedSample {
 
 /** So many samples below a jump must agree with one another; fewer can be stale answers. */
 export const AGREEING_SAMPLES = 3
+/** Where the browser's time runs backwards so many are enough: a clock was set there, and it remains to say by how much. */
+const AGREEING_BACKWARDS = 2
+/** Requests that are sent together may be listed out of order by this; more is time that runs backwards. */
+export const OUT_OF_ORDER_MS: Milliseconds = 1000
 /** How many places are tried for one jump; answers that were stale just beside it move it by a few. */
 const PLACES_TRIED = 32
 
@@ -57,8 +62,12 @@ function isJump(clock: readonly ClockSample[], entry: number): boolean {
   const after = clock.filter((sample) => sample.entry >= entry)
   const [known, later] = [estimateOffset(before), estimateOffset(after)]
   if (!known || !later || areNodesApart(known.kept, later.kept)) return false
-  return agreesWithItself(later.offset.highMs < known.offset.lowMs ? after : before, AGREEING_SAMPLES)
+  const needed = runsBackwards(before.at(-1), after[0]) ? AGREEING_BACKWARDS : AGREEING_SAMPLES
+  return agreesWithItself(later.offset.highMs < known.offset.lowMs ? after : before, needed)
 }
+
+const runsBackwards = (last: ClockSample | undefined, next: ClockSample | undefined): boolean =>
+  last !== undefined && next !== undefined && next.written.from < last.written.from - OUT_OF_ORDER_MS
 
 /** By what is not stale: just beside a change of nodes a few answers of the other node seem to be. */
 function areNodesApart(before: readonly ClockSample[], after: readonly ClockSample[]): boolean {

@@ -10,6 +10,7 @@
 import { groupBy } from '../group.ts'
 import { magnitudeOf, subtractSpans, widestGapOf, type EpochMs, type Milliseconds, type Span } from '../units.ts'
 import type { ServerClock } from './clock.ts'
+import { OUT_OF_ORDER_MS } from './jump.ts'
 
 export interface ClockStep {
   /** The first entry after it. */
@@ -84,9 +85,6 @@ function attribute({ server, change }: Change, pauseMs: Milliseconds): Pick<Cloc
   const onServer: Span = { lowMs: pauseMs + change.lowMs, highMs: pauseMs + change.highMs }
   return shortestPause(onServer) < shortestPause(onBrowser) ? { by: negate(change) } : { server, by: change }
 }
-
-/** Requests that are sent together may be listed out of order by this. */
-const OUT_OF_ORDER_MS: Milliseconds = 1000
 
 /** Infinite for one that would run backwards. */
 function shortestPause(pause: Span): Milliseconds {

@@ -136,6 +136,19 @@ describe('the browser’s clock was set', () => {
     expect(sessionsOf([...before, ...after])).toEqual([0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1])
   })
 
+  test('back, as two answers tell where time runs backwards between the requests', () => {
+    const stepped = (backSec: number) => [
+      ...every(2, { atSec: 10, aheadSec: 0 }),
+      ...every(2, { atSec: 11 - backSec, aheadSec: backSec }),
+    ]
+    expect(sessionsOf(stepped(60))).toEqual([0, 0, 1, 1])
+    expect(sessionsOf(stepped(6))).toEqual([0, 0, 1, 1])
+  })
+
+  test('not as two answers tell that are lower where time goes on: they may be stale', () => {
+    expect(sessionsOf([...every(2, { aheadSec: 0 }), ...every(2, { atSec: 2, aheadSec: 60 })])).toEqual([0, 0, 0, 0])
+  })
+
   test('not by two stale answers, which agree with nobody', () => {
     const stale: readonly Seen[] = [
       { atSec: 4, aheadSec: -100 },
