@@ -38,6 +38,7 @@ export function findClockSteps(
   clocks: readonly ServerClock[],
 ): readonly ClockStep[] {
   const sessions = [...groupBy(exchanges, sessionOf)]
+  const startOf = new Map(exchanges.map(({ entry, startedAt }) => [entry, startedAt ?? 0]))
   const clocksIn = groupBy(clocks.filter(isWhole), ({ session }) => session)
   return sessions.slice(1).flatMap(([session, own], index): readonly ClockStep[] => {
     const [before, earlier = []] = sessions[index] ?? []
@@ -46,7 +47,7 @@ export function findClockSteps(
     const pauseMs = (first.startedAt ?? 0) - (last.startedAt ?? 0)
     return Math.abs(pauseMs) >= ONE_RECORDING_MS
       ? []
-      : stepsBetween(clocksIn.get(before) ?? [], clocksIn.get(session) ?? [], first.entry, pauseMs)
+      : stepsBetween(clocksIn.get(before) ?? [], clocksIn.get(session) ?? [], first.entry, startOf)
   })
 }
 
@@ -57,22 +58,26 @@ interface Change {
   readonly server: string
   /** Offset after − offset before. */
   readonly change: Span
+  /** Between its last answer before and its first one after that are not stale, on the browser's clock. */
+  readonly pauseMs: Milliseconds
 }
 
 function stepsBetween(
   before: readonly ServerClock[],
   after: readonly ServerClock[],
   entry: number,
-  pauseMs: Milliseconds,
+  startOf: ReadonlyMap<number, number>,
 ): readonly ClockStep[] {
-  const changes = after.flatMap(({ server, offset }): readonly Change[] => {
+  const changes = after.flatMap(({ server, offset, entries }): readonly Change[] => {
     const known = before.find((clock) => clock.server === server)
-    return known ? [{ server, change: subtractSpans(offset, known.offset) }] : []
+    if (!known) return []
+    const pauseMs = (startOf.get(entries[0] ?? -1) ?? 0) - (startOf.get(known.entries.at(-1) ?? -1) ?? 0)
+    return [{ server, change: subtractSpans(offset, known.offset), pauseMs }]
   })
   const moved = changes.filter(({ change }) => change.lowMs > 0 || change.highMs < 0)
   const [first] = moved
   if (!first) return []
-  if (changes.length === 1) return [{ entry, isConfirmed: false, ...attribute(first, pauseMs) }]
+  if (changes.length === 1) return [{ entry, isConfirmed: false, ...attribute(first) }]
   if (moved.length < changes.length)
     return moved.map(({ server, change }) => ({ entry, server, by: change, isConfirmed: true }))
   const common = moved.map(({ change }) => change)
@@ -80,7 +85,7 @@ function stepsBetween(
 }
 
 /** Whichever of the two clocks would have seen the more natural pause was not set. */
-function attribute({ server, change }: Change, pauseMs: Milliseconds): Pick<ClockStep, 'server' | 'by'> {
+function attribute({ server, change, pauseMs }: Change): Pick<ClockStep, 'server' | 'by'> {
   const onBrowser: Span = { lowMs: pauseMs, highMs: pauseMs }
   const onServer: Span = { lowMs: pauseMs + change.lowMs, highMs: pauseMs + change.highMs }
   return shortestPause(onServer) < shortestPause(onBrowser) ? { by: negate(change) } : { server, by: change }

@@ -4,7 +4,7 @@ import { findClockSteps, type ClockStep } from '../../../src/core/clock/step.ts'
 import { at } from '../../support/read-entry.ts'
 
 /** The clock of `server` in a session: `aheadSec` ahead of the browser, known to a second. */
-const clock = (server: string, session: number, aheadSec: number, other: Partial<ServerClock> = {}): ServerClock => ({
+const clock = (server: string, session: 0 | 1, aheadSec: number, other: Partial<ServerClock> = {}): ServerClock => ({
   server,
   session,
   offset: { lowMs: Math.round(aheadSec * 1000), highMs: Math.round(aheadSec * 1000) + 1000 },
@@ -15,7 +15,7 @@ const clock = (server: string, session: number, aheadSec: number, other: Partial
   writer: 'application',
   slack: { lowMs: -60_000, highMs: 60_000 },
   nodes: [],
-  entries: [],
+  entries: session === 0 ? [0, 1] : [2],
   ...other,
 })
 
@@ -109,6 +109,15 @@ test('a clock is the same when a proxy that hides the application’s is found o
   expect(stepsFor([clock('a', 0, 0), clock('a', 1, 60, { contradictedBy: 'token' })], -59)).toHaveLength(1)
 })
 
+test('stale answers beside the place do not count for the pause', () => {
+  const exchanges = [0, 1, 2, 63, 64].map((sec, entry) => ({ entry, startedAt: at(sec) }))
+  const clocks = [clock('a', 0, 60, { entries: [0, 1] }), clock('a', 1, 0, { entries: [4] })]
+  for (const boundary of [2, 3, 4]) {
+    const [step] = findClockSteps(exchanges, ({ entry }) => (entry < boundary ? 0 : 1), clocks)
+    expect(step).not.toHaveProperty('server')
+  }
+})
+
 describe('no clock was set', () => {
   test.for([
     ['offsets before and after meet', [clock('a', 0, 0), clock('a', 1, 1)], 1],
@@ -116,7 +125,11 @@ describe('no clock was set', () => {
     ['an hour apart the other way', [clock('a', 0, 0), clock('a', 1, 60)], -3600],
     ['no server is seen on both sides', [clock('a', 0, 0), clock('b', 1, 60)], 1],
     ['a server answers from another node', [clock('a', 0, 0), clock('a', 1, 60, { node: 'N2' })], 1],
-    ['two servers jump by different amounts', [0, 1].flatMap((s) => [clock('a', s, s * 60), clock('b', s, s * 99)]), 1],
+    [
+      'two servers jump by different amounts',
+      ([0, 1] as const).flatMap((s) => [clock('a', s, s * 60), clock('b', s, s * 99)]),
+      1,
+    ],
     [
       'two servers jump by amounts that differ by a millisecond',
       [clock('a', 0, 0), clock('b', 0, 0), clock('a', 1, 60), clock('b', 1, 62.001)],
