@@ -15,7 +15,7 @@ const clock = (server: string, session: 0 | 1, aheadSec: number, other: Partial<
   writer: 'application',
   slack: { lowMs: -60_000, highMs: 60_000 },
   nodes: [],
-  entries: session === 0 ? [0, 1] : [2],
+  entries: session === 0 ? [0, 1, 2] : [3],
   ...other,
 })
 
