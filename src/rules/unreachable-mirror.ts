@@ -21,7 +21,7 @@ export const unreachableMirror: Rule = {
   meaning:
     'The browser of the administrator fetches the panel from the mirror itself. From this computer the mirror cannot be reached, even if the primary reaches it and repositories are synchronised.',
   shown:
-    'The request for the panel has no status but a network error, such as ERR_NAME_NOT_RESOLVED or ERR_CONNECTION_REFUSED. The error names the part that failed: the name, the way, the connection, or TLS. It stands beside the empty answer, in a field such as “_error”; Firefox’s own export leaves it out (unanswered-panel).',
+    'The request for the panel has no status but a network error, such as ERR_NAME_NOT_RESOLVED or ERR_CONNECTION_REFUSED. The error names the part that failed: the name, the way, the connection, or TLS. It stands beside the empty answer, in a field such as “_error”; Firefox’s own export leaves it out (unanswered-panel). A recording program such as Fiddler answers in the mirror’s place instead, with a page that bears its name.',
   lookalikes:
     'A mirror that hangs takes the connection and never answers (unanswered-panel). An extension or policy of the browser stops a request before it is sent (blocked-by-browser).',
   notApplicable: 'No panel visit ended with a network error.',
@@ -50,7 +50,7 @@ export const unreachableMirror: Rule = {
   check: 'Open {mirrorUrl}/status in the same browser: it answers {"state":"RUNNING"}. Then reload the mirrors page.',
   sources: [NETWORK_ERRORS, MIRROR_SETUP, STATUS_ARTICLE, CLOUD_MIRROR_ARTICLE],
   diagnose: (inputs) =>
-    concludeVisits('unreachable-mirror', inputs, ({ variant }) => (variant === 'broken-off' ? BROKEN_OFF : NO_ANSWER)),
+    concludeVisits('unreachable-mirror', inputs, ({ variant }) => WORDS[variant ?? ''] ?? NO_ANSWER),
 }
 
 const NO_ANSWER: OutcomeWords = {
@@ -62,3 +62,11 @@ const BROKEN_OFF: OutcomeWords = {
   headline: 'The answer of the mirror {mirror} broke off; the browser gave up with {error}',
   detail: 'The panel began to arrive with status {status} and did not arrive whole. In plain words: {errorWords}.',
 }
+
+const RECORDER: OutcomeWords = {
+  headline: 'The program that made the recording cannot reach the mirror {mirror} and answers {status} itself',
+  detail:
+    'The answer {status} bears the mark of a recording program, not of the mirror or its proxy: {exporter} stood between them and the browser and got no answer. Its own page names the reason; the name, the way, the port and TLS are to be looked at from this computer.',
+}
+
+const WORDS: Readonly<Record<string, OutcomeWords>> = { 'broken-off': BROKEN_OFF, recorder: RECORDER }

@@ -1,6 +1,6 @@
 /** `unreachable-mirror`: no answer, and the browser's own network error. */
 
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { unreachableMirror } from '../../src/rules/unreachable-mirror.ts'
 import { formatStep } from '../../src/diagnosis/format.ts'
 import { buildHar, type VisitOptions } from '../support/build-har.ts'
@@ -64,4 +64,23 @@ test.for([200, 401, 502])('is cleared by any answer, here %i', (status) => {
 test('is not applicable to a certificate or a browser that blocks', () => {
   expect(diagnose({ error: 'net::ERR_CERT_AUTHORITY_INVALID' })).toEqual([])
   expect(diagnose({ error: 'net::ERR_BLOCKED_BY_CLIENT' })).toEqual([])
+})
+
+describe('an answer of the program that made the recording', () => {
+  const answered = (visit: VisitOptions) =>
+    diagnoseHar(unreachableMirror, buildHar({ exporter: 'Fiddler', visit: { status: 502, ...visit } }))
+
+  test.for<[string, VisitOptions]>([
+    ['Fiddler', { body: '[Fiddler] DNS Lookup for "mirror.example" failed.' }],
+    ['Charles', { status: 503, body: '<html><head><title>Charles Error Report</title></head></html>' }],
+    ['mitmproxy', { headers: { server: 'mitmproxy 10.2' } }],
+  ])('is likely a mirror that cannot be reached (%s)', ([, visit]) => {
+    const [finding] = answered(visit)
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'likely' })
+    expect(headlineOf(finding)).toContain('The program that made the recording cannot reach the mirror')
+  })
+
+  test('is none without its mark', () => {
+    expect(answered({ body: '<h1>502 Bad Gateway</h1>' }).filter(({ verdict }) => verdict === 'problem')).toEqual([])
+  })
 })

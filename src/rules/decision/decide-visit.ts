@@ -21,6 +21,7 @@ import { textFact, visitFacts } from './facts.ts'
 import { withForeignLogin } from './foreign-login.ts'
 import { decideLoaded } from './loaded.ts'
 import { findOtherPage, isShown } from './other-page.ts'
+import { decideRecorder } from './recorder.ts'
 import { decideRefusal } from './refusal.ts'
 import { decideUnanswered } from './unanswered.ts'
 import { decideWithoutToken } from './without-token.ts'
@@ -43,7 +44,7 @@ function decide(visit: TimedVisit, evidence: Evidence): Decided {
   if (otherPage !== undefined && otherPage !== 'login-page')
     return { outcome: 'missing-panel', confidence: 'likely', variant: otherPage }
   if (status === 404 || status === 410) return { outcome: 'missing-panel', confidence: 'likely' }
-  if (status >= 500) return decideServerStatus(status)
+  if (status >= 500) return decideRecorder(visit, evidence) ?? decideServerStatus(status)
   const { found } = visit
   const decided =
     found.kind === 'readable'
