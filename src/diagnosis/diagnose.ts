@@ -1,7 +1,7 @@
 /** Evidence and what the rules concluded → the Diagnosis, complete and in words. Pure. */
 
 import type { Drift as DriftEvidence } from '../core/clock/drift.ts'
-import { hasCheckedHigh } from '../core/clock/drift.ts'
+import { hasCheckedHigh, isWholeQuarter } from '../core/clock/drift.ts'
 import type { ServerClock } from '../core/clock/clock.ts'
 import type { Evidence } from '../core/evidence.ts'
 import { groupBy } from '../core/group.ts'
@@ -65,14 +65,18 @@ const describeOffset = ({ offset, samples, rejected }: ServerClock): Offset => (
   rejected,
 })
 
-const describeDrift = ({ mirror, primary, drift, suspect }: DriftEvidence): Drift => ({
-  mirror: formatText(mirror.server),
-  primary: formatText(primary.server),
-  session: mirror.session,
-  ...boundsMs(drift),
-  confidence: hasCheckedHigh(mirror) && hasCheckedHigh(primary) ? 'certain' : 'likely',
-  wrongClock: suspect,
-})
+const describeDrift = (evidence: DriftEvidence): Drift => {
+  const { mirror, primary, drift, suspect } = evidence
+  const isChecked = hasCheckedHigh(mirror) && hasCheckedHigh(primary) && !isWholeQuarter(evidence)
+  return {
+    mirror: formatText(mirror.server),
+    primary: formatText(primary.server),
+    session: mirror.session,
+    ...boundsMs(drift),
+    confidence: isChecked ? 'certain' : 'likely',
+    wrongClock: suspect,
+  }
+}
 
 /* Visits. */
 

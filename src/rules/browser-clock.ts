@@ -72,10 +72,10 @@ function concludeStep({ entry, server, by, isConfirmed }: ClockStep): readonly C
     {
       verdict: 'problem',
       severity: 'info',
-      confidence: isConfirmed ? 'certain' : 'likely',
+      confidence: 'likely',
       headline: `The browser’s clock was set ${wayOf(by)} by {step} during the recording`,
       detail: isConfirmed
-        ? 'From entry {entry} on all servers are off by {step:bounds} against before, all by the same. What was recorded before and after is compared apart.'
+        ? 'From entry {entry} on all servers are off by {step:bounds} against before, all by the same. What was recorded before and after is compared apart. Recordings of two computers in one file look the same.'
         : 'From entry {entry} on the one server that shows its clock on both sides is off by {step:bounds} against before, while the page did not pause for as long. What was recorded before and after is compared apart.',
       facts: { step: spanFact(magnitudeOf(by)), entry: textFact(String(entry)) },
       entries: [entry],

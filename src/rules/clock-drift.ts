@@ -74,7 +74,7 @@ const WORDS: Readonly<Record<string, OutcomeWords>> & { readonly fresh: OutcomeW
     headline:
       'The mirror {mirror} takes the panel’s token for expired, and its clock is {mirrorOffset} ahead of the browser’s',
     detail:
-      'When {mirror} answered 401, its clock read {mirrorTime:bounds}: {pastExpiry} after the token’s expiry; {leeway} are tolerated. The capture holds no usable time of the primary to tell a drift from an old token.',
+      'When {mirror} answered 401, its clock read {mirrorTime:bounds}: {pastExpiry} after the token’s expiry; {leeway} are tolerated. The capture holds no time of the primary that can be compared with the mirror’s to tell a drift from an old token.',
   },
 }
 

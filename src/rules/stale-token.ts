@@ -60,7 +60,7 @@ const WORDS: Readonly<Record<string, OutcomeWords>> = {
   },
   'no-primary-clock': {
     headline: 'On the clock of the mirror {mirror} the panel’s token had expired {pastExpiry} before it was used',
-    detail: `${REFUSED} That clock is {mirrorOffset:bounds} from the browser’s (mirror − browser), so an old token is the likelier reading; the capture holds no usable time of the primary, whose clock may be behind instead.`,
+    detail: `${REFUSED} That clock is {mirrorOffset:bounds} from the browser’s (mirror − browser), so an old token is the likelier reading; the capture holds no time of the primary that can be compared with the mirror’s, and the primary’s clock may be behind instead.`,
   },
 }
 

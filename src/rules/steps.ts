@@ -14,7 +14,7 @@ export const COMPARE_DATES: Step = {
 
 export const REPAIR_CLOCK: readonly Step[] = [
   {
-    text: 'Set the wrong clock and keep it set, with the one line for the time service that the server uses: chrony, ntpd or systemd-timesyncd. Look first at {suspectAdvice}.',
+    text: 'Where they differ, set the wrong clock and keep it set, with the one line for the time service that the server uses: chrony, ntpd or systemd-timesyncd. Look first at {suspectAdvice}.',
     commands: [
       'chronyc makestep && systemctl enable --now chronyd',
       'systemctl stop ntpd && ntpd -gq && systemctl start ntpd',

@@ -109,6 +109,15 @@ describe('a diagnosis', () => {
     })
   })
 
+  test.for([
+    [1320, 'certain'],
+    [920, 'likely'],
+    [3600, 'likely'],
+  ] as const)('is no surer of a drift of %i s than request ids let it be: %s', ([aheadSec, confidence]) => {
+    const { drift } = inspectHar(buildHar({ mirror: { aheadSec }, mirrorCalls: 2 }))
+    expect(drift).toMatchObject([{ confidence }])
+  })
+
   test('tells the drift with bounds that hold the truth, and whose clock to look at', () => {
     const [drift, ...others] = diagnosis.drift
     expect(others).toEqual([])

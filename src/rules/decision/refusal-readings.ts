@@ -95,7 +95,7 @@ export const singleAnswer = (
 export const unknownSigner: OpenReading = {
   rule: 'rejected-token',
   confidence: 'possible',
-  why: 'The capture holds no usable time of the primary: it may have signed a not-before time that lay ahead of its own clock as well.',
+  why: 'The capture holds no time of the primary that can be compared with the mirror’s: it may have signed a not-before time that lay ahead of its own clock as well.',
 }
 export const barelyBehind: OpenReading = {
   rule: 'rejected-token',
@@ -115,7 +115,7 @@ export const astrideLimit = (rule: 'clock-drift' | 'stale-token'): OpenReading =
 export const withoutPrimaryClock = (rule: 'clock-drift' | 'stale-token'): OpenReading => ({
   rule,
   confidence: 'possible',
-  why: 'The capture holds no usable time of the primary, so an old token and a drift between the servers look the same.',
+  why: 'The capture holds no time of the primary that can be compared with the mirror’s, so an old token and a drift between the servers look the same.',
 })
 export const nearExpiry = (rule: OpenReading['rule']): OpenReading => ({
   rule,
