@@ -6,5 +6,5 @@ import { harValidatorPrecompiled } from '../../build/har-validator-precompiled.t
 export default defineConfig({
   define: { __VERSION__: '"0.0.0"' },
   plugins: [harValidatorPrecompiled()],
-  test: { include: ['**/*.test.ts'], exclude: ['**/registry.test.ts'], isolate: false },
+  test: { include: ['**/*.test.ts'], exclude: ['**/registry.test.ts'], isolate: false, testTimeout: 60_000 },
 })

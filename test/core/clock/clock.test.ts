@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { readClocks, type ApplicationTime, type ServerClock } from '../../../src/core/clock/clock.ts'
+import {
+  isConfirmedByToken,
+  readClocks,
+  type ApplicationTime,
+  type ServerClock,
+} from '../../../src/core/clock/clock.ts'
 import { applicationSample } from '../../../src/core/clock/sample.ts'
 import { epochMs, type EpochMs } from '../../../src/core/units.ts'
 import { samplesOf, type SampleOptions } from '../../support/clock-samples.ts'
@@ -120,7 +125,8 @@ describe('what the application says of the time', () => {
 
   test('is held against the Date of its own answer, since another may come from another node', () => {
     const stale = [{}, { atSec: 10, aheadSec: -100 }]
-    expect(read(stale, [stated(at(-90), 10, 1)])).not.toHaveProperty('contradictedBy')
+    const offset = { lowMs: -100_070, highMs: -98_970 }
+    expect(read(stale, [stated(at(-90), 10, 1)])).toMatchObject({ rejected: 1, offset })
     expect(read(stale, [stated(at(-90), 10, 1, 'token')])).not.toHaveProperty('contradictedBy')
   })
 
@@ -151,6 +157,19 @@ describe('what the application says of the time', () => {
 })
 
 describe('a token in the answer of its own minting', () => {
+  test('confirms the clock to a second and a half, and no more does', () => {
+    const confirmed = read(TWO, [stated(at(0), 0, 0, 'token')])
+    expect(confirmed.slack).toEqual({ lowMs: -1500, highMs: 1500 })
+    expect(isConfirmedByToken(confirmed)).toBe(true)
+    expect(isConfirmedByToken({ ...confirmed, slack: { lowMs: -1501, highMs: 1500 } })).toBe(false)
+    expect(isConfirmedByToken({ ...confirmed, slack: { lowMs: -1500, highMs: 1501 } })).toBe(false)
+  })
+
+  test('contradicts although another answer is stale', () => {
+    const samples = [{}, { atSec: 10, aheadSec: -100 }]
+    expect(read(samples, [stated(at(100), 0, 0, 'token')])).toHaveProperty('contradictedBy', 'token')
+  })
+
   test('contradicts the Date of that answer by more than a second and a half', () => {
     const limit = 2030 + 1500 + 70
     expect(read([{}], [stated(at(limit / 1000), 0, 0, 'token')])).not.toHaveProperty('contradictedBy')

@@ -125,6 +125,11 @@ describe('the browser’s clock was set', () => {
     expect(sessionsOf(stretches.flat())).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2])
   })
 
+  test('back twice', () => {
+    const stretches = [0, 60, 120].map((aheadSec, index) => every(4, { atSec: index * 5, aheadSec }))
+    expect(sessionsOf(stretches.flat())).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2])
+  })
+
   test('ahead twice', () => {
     const stretches = [120, 60, 0].map((aheadSec, index) => every(4, { atSec: index * 5, aheadSec }))
     expect(sessionsOf(stretches.flat())).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2])

@@ -98,6 +98,18 @@ describe('the application may differ from the Date', () => {
     expect(slackAt({ atSec: 30, requestId: idOf(MINUTE + 5) })).toEqual({ lowMs: -60_000, highMs: 60_000 })
   })
 
+  test('by one way only, to the millisecond at which its id still fits', () => {
+    const slackWhen = (minute: number, statedSec: number) => {
+      const [sample] = samplesOf([{ requestId: idOf(minute) }])
+      return sample && slackOf([{ ...sample, statedAt: at(statedSec) }])
+    }
+    const unknown = { lowMs: -60_000, highMs: 60_000 }
+    expect(slackWhen(MINUTE + 1, 58)).toEqual({ lowMs: 0, highMs: 63_040 })
+    expect(slackWhen(MINUTE + 1, 57.999)).toEqual(unknown)
+    expect(slackWhen(MINUTE, 61.04)).toEqual({ lowMs: -63_040, highMs: 0 })
+    expect(slackWhen(MINUTE, 61.041)).toEqual(unknown)
+  })
+
   test('by no more than that whenever its request ids contradict nothing', () => {
     const seconds = fc.array(fc.double({ min: 0, max: 200, noNaN: true }), { minLength: 1, maxLength: 8 })
     fc.assert(
