@@ -19,6 +19,13 @@ test('nothing is said of a recording that lacks nothing', () => {
   expect(diagnose({ hasConfigBody: true, mirrorCalls: 3, visit: { status: 401 } })).toEqual([])
 })
 
+test('a mirrors page that led to a login is not taken for a filtered recording', () => {
+  const login = `${PRIMARY}/login`
+  const page = { url: `${PRIMARY}/admin/mirrors`, atSec: 0, status: 302, headers: { location: login } }
+  const others = [page, { url: login, atSec: 1, status: 200, resourceType: 'document' }]
+  expect(headlines({ primaryCalls: 0, hasConfig: false, visits: [], others })).toEqual([])
+})
+
 describe('what lacks', () => {
   test('are all times', () => {
     const [finding] = diagnoseWith((entry) => ({ ...entry, startedDateTime: 'yesterday' }))

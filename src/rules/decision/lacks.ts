@@ -8,6 +8,7 @@ import type { VisitDecision } from './decided.ts'
 import { findLonePage, findUnexplained } from './absence.ts'
 import { announcedAddress } from './announced.ts'
 import { lengthFact, textFact } from './facts.ts'
+import { explainLonePage } from './lone-page.ts'
 import { recordedAfter } from './recorded-until.ts'
 
 export interface Lack {
@@ -116,8 +117,10 @@ const FILTERS: Readonly<Record<Filter, Template>> = {
     'The recording holds mirroring calls, and not the page that made them: it began after the page was loaded, or was filtered. Open the developer tools first, clear every filter, and load the page then.',
 }
 
-function lackByFilter({ exchanges }: Evidence): Lack | undefined {
-  const filter = findFilter(exchanges)
+/** A page that led to a login makes no calls, and nothing was filtered. */
+function lackByFilter(evidence: Evidence): Lack | undefined {
+  const isExplained = findLonePage(evidence) !== undefined && explainLonePage(evidence) !== undefined
+  const filter = isExplained ? undefined : findFilter(evidence.exchanges)
   return filter
     ? { ...sure('The recording looks filtered, or begun too late', FILTERS[filter]), confidence: 'likely' }
     : undefined

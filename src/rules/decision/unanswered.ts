@@ -108,10 +108,20 @@ function decideSilence(visit: TimedVisit, evidence: Evidence): Decided {
 }
 
 /** What ends without an answer, in the order in which it is likely. */
-const UNNAMED: readonly OpenReading[] = (
-  ['unreachable-mirror', 'untrusted-certificate', 'blocked-by-browser'] as const
-).map((rule) => ({
-  rule,
-  confidence: 'possible',
-  why: 'The export of {exporter} writes the same for it, without the name of the error.',
-}))
+const UNNAMED: readonly OpenReading[] = [
+  {
+    rule: 'unreachable-mirror',
+    confidence: 'possible',
+    why: 'A name that does not resolve, or a connection that is refused, leaves the same entry in the export of {exporter}.',
+  },
+  {
+    rule: 'untrusted-certificate',
+    confidence: 'possible',
+    why: 'A certificate that the browser does not accept leaves the same entry.',
+  },
+  {
+    rule: 'blocked-by-browser',
+    confidence: 'possible',
+    why: 'An extension or a policy that stops the request leaves the same entry.',
+  },
+]
