@@ -3,7 +3,7 @@
  *
  * Several things look like this: an exporter that leaves failed frames out (chrome-har does), a filter in the network panel,
  * a recording begun too late or ended too soon, an extension, a browser clock so far ahead that a newer bridge takes the
- * token for expired before it asks. Those that this capture rejects by a number are said with it (`decision/absence.ts`); the
+ * token for expired before it asks. Those that this capture rejects by a number are said with it (`announced/absence.ts`); the
  * others stay open, and the answer is what to record.
  *
  * Silent for a mirror with at least one visit, and where an `http` address, the page's own policy, a failed announcement or a
@@ -16,16 +16,16 @@ import type { Exchange } from '../core/har/exchange.ts'
 import { readNetError } from '../core/http/net-error.ts'
 import { pathPattern } from '../core/http/url.ts'
 import type { Conclusion, Rule } from './contract.ts'
-import { announcedAddress } from './decision/announced.ts'
+import { announcedAddress } from './announced/announced.ts'
 import {
   explainAbsence,
   explainLackOfAnnouncement,
   findLonePage,
   findUnexplained,
   type Absence,
-} from './decision/absence.ts'
-import { countFact, textFact } from './decision/facts.ts'
-import { explainLonePage, type LonePage } from './decision/lone-page.ts'
+} from './announced/absence.ts'
+import { countFact, textFact } from './facts.ts'
+import { explainLonePage, type LonePage } from './announced/lone-page.ts'
 import { BRIDGE_LIBRARY, HAR_ARTICLE } from './sources.ts'
 import type { Template } from './vocabulary.ts'
 

@@ -21,7 +21,7 @@ import {
 import type { Server } from '../core/mirror/servers.ts'
 import type { Conclusion, Rule } from './contract.ts'
 import type { VisitDecision } from './decision/decided.ts'
-import { textFact } from './decision/facts.ts'
+import { textFact } from './facts.ts'
 import { MIRROR_SETUP, OAUTH_FILTER, PROXY_SETUP, REST_REFERENCE } from './sources.ts'
 
 export const baseUrlMismatch: Rule = {

@@ -22,7 +22,7 @@ import {
   type Ternary,
 } from '../core/units.ts'
 import type { Conclusion, Inputs, Rule } from './contract.ts'
-import { lengthFact, spanFact, textFact } from './decision/facts.ts'
+import { lengthFact, spanFact, textFact } from './facts.ts'
 import { BRIDGE_LIBRARY, NTP_STANDARD } from './sources.ts'
 import type { Severity } from './vocabulary.ts'
 

@@ -12,7 +12,7 @@ import type { Evidence } from '../core/evidence.ts'
 import { groupBy } from '../core/group.ts'
 import { widestGapOf } from '../core/units.ts'
 import type { Conclusion, Rule } from './contract.ts'
-import { countFact, lengthFact, textFact } from './decision/facts.ts'
+import { countFact, lengthFact, textFact } from './facts.ts'
 import { FARM_SETUP, LOG_FORMAT_ARTICLE } from './sources.ts'
 import { COMPARE_CLOCKS, REPAIR_CLOCK } from './steps.ts'
 

@@ -9,8 +9,8 @@
 
 import { showsMirroring } from '../core/mirror/servers.ts'
 import type { Conclusion, Inputs, Rule } from './contract.ts'
-import { countFact } from './decision/facts.ts'
-import { findLacks, type Lack } from './decision/lacks.ts'
+import { countFact } from './facts.ts'
+import { findLacks, type Lack } from './recording/lacks.ts'
 import { DEVTOOLS_SOURCE, HAR_ARTICLE } from './sources.ts'
 import type { Facts } from './vocabulary.ts'
 

@@ -7,8 +7,9 @@
 
 import type { Conclusion, Inputs, Rule } from './contract.ts'
 import { concludeVisits } from './decision/conclude-visits.ts'
-import { isInsecure, isRequested } from './decision/announced.ts'
-import { addressFacts, textFact } from './decision/facts.ts'
+import { isInsecure, isRequested } from './announced/announced.ts'
+import { textFact } from './facts.ts'
+import { addressFacts } from './decision/visit-facts.ts'
 import { MIXED_CONTENT_STANDARD, PROXY_GUIDE, PROXY_SETUP } from './sources.ts'
 
 export const insecurePanel: Rule = {

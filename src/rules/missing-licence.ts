@@ -8,8 +8,8 @@
  */
 
 import type { Conclusion, Inputs, Rule } from './contract.ts'
-import { countFact, textFact } from './decision/facts.ts'
-import { checkLicences, type LicenceCheck } from './decision/licence.ts'
+import { countFact, textFact } from './facts.ts'
+import { checkLicences, type LicenceCheck } from './announced/licence.ts'
 import { isMirrorList } from '../core/mirror/paths.ts'
 import { LICENCE_REPORT, MIRROR_SETUP, REST_REFERENCE, TROUBLESHOOTING_ARTICLE } from './sources.ts'
 import type { Facts } from './vocabulary.ts'

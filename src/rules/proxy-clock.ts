@@ -16,7 +16,7 @@ import type { Conclusion, Inputs, Rule } from './contract.ts'
 import type { Facts, Template } from './vocabulary.ts'
 import { concludeVisits, type OutcomeWords } from './decision/conclude-visits.ts'
 import type { VisitDecision } from './decision/decided.ts'
-import { countFact, momentFact, textFact } from './decision/facts.ts'
+import { countFact, momentFact, textFact } from './facts.ts'
 import { JWT_LIBRARY, LOG_FORMAT_ARTICLE, PROXY_SETUP } from './sources.ts'
 import { COMPARE_CLOCKS, COMPARE_DATES, READ_MIRROR_LOG, REPAIR_CLOCK } from './steps.ts'
 

@@ -12,11 +12,12 @@
 import type { Evidence } from '../core/evidence.ts'
 import type { Announcement } from '../core/mirror/announcement.ts'
 import type { Conclusion, Inputs, Rule } from './contract.ts'
-import { announcedAddress, findUnrequested } from './decision/announced.ts'
+import { announcedAddress, findUnrequested } from './announced/announced.ts'
 import { concludeVisits, type OutcomeWords } from './decision/conclude-visits.ts'
 import type { VisitDecision } from './decision/decided.ts'
-import { addressFacts, textFact } from './decision/facts.ts'
-import { checkAnnounced, checkVisit, policyFacts } from './decision/panel-source.ts'
+import { textFact } from './facts.ts'
+import { addressFacts } from './decision/visit-facts.ts'
+import { checkAnnounced, checkVisit, policyFacts } from './announced/panel-source.ts'
 import { FRAME_SOURCE_STANDARD, NETWORK_ERRORS, POLICY_REFERENCE } from './sources.ts'
 
 export const refusedPanelSource: Rule = {

@@ -13,7 +13,7 @@ import type { Evidence } from '../core/evidence.ts'
 import { ENOUGH_SIGNED_IN_CALLS, type Cleaning } from '../core/har/cleaning.ts'
 import { showsMirroring } from '../core/mirror/servers.ts'
 import type { Conclusion, Rule } from './contract.ts'
-import { countFact } from './decision/facts.ts'
+import { countFact } from './facts.ts'
 import { DEVTOOLS_SOURCE, HAR_ARTICLE } from './sources.ts'
 import type { Facts, Template } from './vocabulary.ts'
 

@@ -11,7 +11,7 @@ import type { TimedVisit } from '../core/mirror/visit.ts'
 import { isSpanAbove, type Milliseconds, type Span } from '../core/units.ts'
 import type { Conclusion, Rule } from './contract.ts'
 import type { VisitDecision } from './decision/decided.ts'
-import { lengthFact, spanFact } from './decision/facts.ts'
+import { lengthFact, spanFact } from './facts.ts'
 import { NGINX_REFERENCE, STATUS_ARTICLE } from './sources.ts'
 import { ASK_MIRROR_LOCALLY, FIND_IN_ACCESS_LOG, RECORD_BOTH_CLOCKS } from './steps.ts'
 

@@ -14,7 +14,7 @@ import {
   formatText,
 } from '../../src/diagnosis/format.ts'
 import type { Facts } from '../../src/rules/vocabulary.ts'
-import { countFact, momentFact, periodFact, spanFact, textFact } from '../../src/rules/decision/facts.ts'
+import { countFact, momentFact, periodFact, spanFact, textFact } from '../../src/rules/facts.ts'
 import { makeToken } from '../support/make-token.ts'
 import { at } from '../support/read-entry.ts'
 

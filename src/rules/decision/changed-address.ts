@@ -2,7 +2,7 @@
 
 import type { AddressChange, ChangedAddress } from '../../core/mirror/visit.ts'
 import type { Facts, Template } from '../vocabulary.ts'
-import { textFact } from './facts.ts'
+import { textFact } from '../facts.ts'
 
 /** What was done, to go on after a colon; without a full stop. */
 export function changeTemplate(change: AddressChange): Template {

@@ -6,7 +6,7 @@ import { pathPattern, parseHttpUrl } from '../../core/http/url.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import type { Facts } from '../vocabulary.ts'
 import type { Decided, OpenReading, Reading } from './decided.ts'
-import { countFact, textFact } from './facts.ts'
+import { countFact, textFact } from '../facts.ts'
 import type { CookieUse } from './held-back-cookie.ts'
 
 /** Named beside a visit; more are counted. */

@@ -9,7 +9,7 @@ import { findChallenges } from '../../core/http/challenges.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import type { Confidence } from '../vocabulary.ts'
 import type { Decided, OpenReading } from './decided.ts'
-import { textFact } from './facts.ts'
+import { textFact } from '../facts.ts'
 
 /** Scheme in lower case → its name. */
 const FOREIGN: Readonly<Record<string, string>> = {

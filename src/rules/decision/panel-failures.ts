@@ -13,7 +13,7 @@ import type { Server } from '../../core/mirror/servers.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import { readNetError } from '../../core/http/net-error.ts'
 import { hasFailed } from '../failures/group-failures.ts'
-import { recordedAfter } from './recorded-until.ts'
+import { recordedAfter } from '../recording/recorded-until.ts'
 import { SILENCE_MS } from './unanswered.ts'
 
 export interface PanelRequests {

@@ -8,7 +8,7 @@
 import type { Evidence } from '../../core/evidence.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import type { Decided, OpenReading } from './decided.ts'
-import { textFact } from './facts.ts'
+import { textFact } from '../facts.ts'
 
 export function decideRecorder({ last: { answer } }: TimedVisit, { exporter }: Evidence): Decided | undefined {
   const isOwn =

@@ -12,11 +12,11 @@ import { parseHttpUrl } from '../../core/http/url.ts'
 import type { Milliseconds } from '../../core/units.ts'
 import type { Confidence } from '../vocabulary.ts'
 import type { Decided, OpenReading } from './decided.ts'
-import { lengthFact, textFact } from './facts.ts'
+import { lengthFact, textFact } from '../facts.ts'
 import type { NetErrorKind } from '../../core/http/net-error-kind.ts'
 import { readNetError } from '../../core/http/net-error.ts'
-import { decideNamedPolicy, suspectPolicy } from './panel-source.ts'
-import { recordedAfter } from './recorded-until.ts'
+import { decideNamedPolicy, suspectPolicy } from '../announced/panel-source.ts'
+import { recordedAfter } from '../recording/recorded-until.ts'
 
 /** A healthy mirror answers within a second; from ten seconds of recorded silence on, waiting is the likelier reading. */
 export const SILENCE_MS: Milliseconds = 10_000

@@ -12,7 +12,7 @@ import { LEEWAY_MS, USUAL_LIFETIME_MS } from '../../core/token/time-rules.ts'
 import { isSpanAbove } from '../../core/units.ts'
 import type { RuleId } from '../vocabulary.ts'
 import type { Decided, OpenReading } from './decided.ts'
-import { lengthFact, textFact } from './facts.ts'
+import { lengthFact, textFact } from '../facts.ts'
 
 /** `byStatus` is what the status says by itself; absent for a 401. */
 export function decideWithoutToken(visit: TimedVisit, { cleaning }: Evidence, byStatus: Decided | undefined): Decided {

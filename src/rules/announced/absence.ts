@@ -13,12 +13,12 @@ import type { Milliseconds } from '../../core/units.ts'
 import type { Facts, Template } from '../vocabulary.ts'
 import { announcedAddress, findUnrequested, isAnnounced, isRefused } from './announced.ts'
 import { readBridgeClock } from './bridge-clock.ts'
-import type { OpenReading } from './decided.ts'
-import { countFact, lengthFact, textFact } from './facts.ts'
+import type { OpenReading } from '../decision/decided.ts'
+import { countFact, lengthFact, textFact } from '../facts.ts'
 import { checkLicences } from './licence.ts'
 import { announcingPage, checkAnnounced } from './panel-source.ts'
-import { recordedAfter } from './recorded-until.ts'
-import { SILENCE_MS } from './unanswered.ts'
+import { recordedAfter } from '../recording/recorded-until.ts'
+import { SILENCE_MS } from '../decision/unanswered.ts'
 
 export interface Absence {
   readonly open: readonly OpenReading[]

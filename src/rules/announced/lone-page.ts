@@ -11,7 +11,7 @@ import { fieldsOf, jsonOf } from '../../core/har/tolerant.ts'
 import { isLoginPage } from '../../core/http/web-page.ts'
 import { isMirrorList, isMirrorsPage } from '../../core/mirror/paths.ts'
 import { hasFailed } from '../failures/group-failures.ts'
-import { isShown } from './other-page.ts'
+import { isShown } from '../decision/other-page.ts'
 
 export interface LonePage {
   readonly kind: 'login' | 'failed' | 'no-mirror'

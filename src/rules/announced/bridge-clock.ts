@@ -12,7 +12,7 @@ import { findToken, tokenOf } from '../../core/token/find.ts'
 import { BRIDGE_MARGIN_MS, USUAL_LIFETIME_MS } from '../../core/token/time-rules.ts'
 import { hullOf, isSpanAbove, secToMs, type Span, type Ternary } from '../../core/units.ts'
 import type { Confidence, Facts, Template } from '../vocabulary.ts'
-import { lengthFact, spanFact } from './facts.ts'
+import { lengthFact, spanFact } from '../facts.ts'
 
 export interface BridgeClock {
   /** `no`: rejected, and `words` say by which number. */

@@ -15,9 +15,9 @@ import type { Announcement } from '../../core/mirror/announcement.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import type { Facts } from '../vocabulary.ts'
 import { announcedAddress } from './announced.ts'
-import type { Decided, OpenReading } from './decided.ts'
+import type { Decided, OpenReading } from '../decision/decided.ts'
 import { findPage, type Page } from './embedding-page.ts'
-import { textFact } from './facts.ts'
+import { textFact } from '../facts.ts'
 
 export interface PageCheck {
   readonly page: Exchange

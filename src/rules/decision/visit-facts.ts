@@ -6,25 +6,10 @@ import type { HttpUrl } from '../../core/http/url.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import { tokenOf } from '../../core/token/find.ts'
 import { LEEWAY_MS, usableAgeMs } from '../../core/token/time-rules.ts'
-import {
-  magnitudeOf,
-  middleOf,
-  secToMs,
-  subtractSpans,
-  type EpochMs,
-  type Milliseconds,
-  type Period,
-  type Span,
-} from '../../core/units.ts'
+import { magnitudeOf, middleOf, secToMs, subtractSpans, type Span } from '../../core/units.ts'
+import { countFact, lengthFact, momentFact, periodFact, spanFact, textFact } from '../facts.ts'
 import type { Fact, Facts } from '../vocabulary.ts'
 import { netErrorName } from '../../core/http/net-error.ts'
-
-export const textFact = (value: string): Fact => ({ kind: 'text', value })
-export const countFact = (value: number): Fact => ({ kind: 'count', value })
-export const momentFact = (at: EpochMs): Fact => ({ kind: 'moment', at })
-export const periodFact = (period: Period): Fact => ({ kind: 'period', period })
-export const spanFact = (span: Span): Fact => ({ kind: 'span', span })
-export const lengthFact = (length: Milliseconds): Fact => spanFact({ lowMs: length, highMs: length })
 
 export function visitFacts(visit: TimedVisit): Facts {
   const { mirror, primary, last, drift, mirrorTime, pastExpiry, age, embedder, mirrorClock, primaryClock } = visit

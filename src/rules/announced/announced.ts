@@ -6,7 +6,7 @@ import { isLoginPage } from '../../core/http/web-page.ts'
 import type { Announcement, ListedMirror } from '../../core/mirror/announcement.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import { readNetError } from '../../core/http/net-error.ts'
-import { isShown } from './other-page.ts'
+import { isShown } from '../decision/other-page.ts'
 
 /** The primary gave an answer that can hold the panel's address: a redirect, mostly to a login page, or that page does not. */
 export const isAnnounced = ({ exchange: { answer }, source }: Announcement): boolean =>
