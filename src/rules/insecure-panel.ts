@@ -7,6 +7,11 @@
 
 import type { Conclusion, Inputs, Rule } from './contract.ts'
 import { concludeVisits } from './decision/conclude-visits.ts'
+import { announcingPage } from './announced/panel-source.ts'
+import type { OpenReading } from './decision/decided.ts'
+import type { Announcement } from '../core/mirror/announcement.ts'
+import type { Evidence } from '../core/evidence.ts'
+import { upgradesRequests } from '../core/http/content-security-policy.ts'
 import { isInsecure, isRequested } from './announced/announced.ts'
 import { textFact } from './facts.ts'
 import { addressFacts } from './decision/visit-facts.ts'
@@ -54,19 +59,29 @@ export const insecurePanel: Rule = {
 }
 
 /** Announced with http by an https page and never requested. */
-function concludeAnnounced({ evidence }: Inputs): readonly Conclusion[] {
-  return evidence.announcements
+const concludeAnnounced = ({ evidence }: Inputs): readonly Conclusion[] =>
+  evidence.announcements
     .filter((announcement) => isInsecure(announcement) && !isRequested(announcement, evidence.visits))
-    .map((announcement) => ({
-      verdict: 'problem',
-      confidence: 'certain',
-      headline: 'The browser blocks the panel of {mirrorHost}: its announced address is http inside an https page',
-      detail: 'The primary {primary} announced an http address for the panel, and the browser never requested it.',
-      facts: {
-        ...(announcement.source ? addressFacts(announcement.source) : {}),
-        primary: textFact(announcement.exchange.url.host),
-      },
-      entries: [announcement.exchange.entry],
-      ...(announcement.source ? { mirror: evidence.servers.of(announcement.source).name } : {}),
-    }))
+    .map((announcement) => concludeBlocked(announcement, evidence))
+
+function concludeBlocked(announcement: Announcement, evidence: Evidence): Conclusion {
+  const { source, exchange } = announcement
+  const page = announcingPage(announcement, evidence)?.exchange
+  const isUpgraded = page?.answer !== undefined && upgradesRequests(page.answer.headers)
+  return {
+    verdict: 'problem',
+    confidence: isUpgraded ? 'possible' : 'certain',
+    headline: 'The browser blocks the panel of {mirrorHost}: its announced address is http inside an https page',
+    detail: 'The primary {primary} announced an http address for the panel, and the browser never requested it.',
+    facts: { ...(source ? addressFacts(source) : {}), primary: textFact(exchange.url.host) },
+    entries: [exchange.entry],
+    ...(source ? { mirror: evidence.servers.of(source).name } : {}),
+    ...(isUpgraded ? { open: [UPGRADED] } : {}),
+  }
+}
+
+const UPGRADED: OpenReading = {
+  rule: 'absent-panel-request',
+  confidence: 'possible',
+  why: 'The policy of the page says upgrade-insecure-requests: the browser then asks for the https address instead, and the recording may have lost that request.',
 }

@@ -9,6 +9,7 @@ import {
   PRIMARY,
   signedAddress,
   VISIT_SEC,
+  type ExchangeOptions,
   type HarOptions,
   type VisitOptions,
 } from '../support/build-har.ts'
@@ -17,23 +18,18 @@ import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
 const toHttp = (address: string): string => address.replace('https:', 'http:')
 const diagnose = (visit: VisitOptions) => diagnoseHar(insecurePanel, buildHar({ visit: { edit: toHttp, ...visit } }))
 
+const configCall = (address: string, origin = PRIMARY): ExchangeOptions => ({
+  url: `${origin}/rest/mirroring/latest/mirrorServers/${MIRROR_ID}/webPanels/config`,
+  atSec: 3,
+  status: 200,
+  body: `<script>{"src":"${address}"}</script>`,
+})
+
 /** The primary announces the address, and nobody visits it. */
 const announce = (address: string, options: HarOptions = {}, origin = PRIMARY) =>
   diagnoseHar(
     insecurePanel,
-    buildHar({
-      hasConfig: false,
-      visits: [],
-      others: [
-        {
-          url: `${origin}/rest/mirroring/latest/mirrorServers/${MIRROR_ID}/webPanels/config`,
-          atSec: 3,
-          status: 200,
-          body: `<script>{"src":"${address}"}</script>`,
-        },
-      ],
-      ...options,
-    }),
+    buildHar({ hasConfig: false, visits: [], others: [configCall(address, origin)], ...options }),
   )
 
 describe('is a problem', () => {
@@ -53,6 +49,22 @@ describe('is a problem', () => {
       'The browser blocks the panel of mirror.example: its announced address is http inside an https page',
     )
     expect(finding?.entries).toHaveLength(1)
+  })
+
+  test('that is only possible when the page lets the browser ask for https instead', () => {
+    const policy = { 'content-security-policy': 'default-src https:; upgrade-insecure-requests' }
+    const page = (headers: Readonly<Record<string, string>>) => ({
+      url: `${PRIMARY}/admin/mirrors`,
+      atSec: 0.5,
+      status: 200,
+      resourceType: 'document',
+      headers,
+    })
+    const heldBy = (headers: Readonly<Record<string, string>>) =>
+      announce(toHttp(signedAddress({})), { others: [page(headers), configCall(toHttp(signedAddress({})))] })
+    const [finding] = heldBy(policy)
+    expect(finding).toMatchObject({ confidence: 'possible', open: [{ rule: 'absent-panel-request' }] })
+    expect(heldBy({})).toMatchObject([{ confidence: 'certain' }])
   })
 
   test('whose remedy names the host without its port', () => {

@@ -23,6 +23,10 @@ function parsePolicy(text: string): Policy {
   return new Map(directives.toReversed().map(([name = '', ...sources]) => [name.toLowerCase(), sources]))
 }
 
+/** Does a page with these headers ask for https where an http address is written (Upgrade Insecure Requests)? */
+export const upgradesRequests = (headers: Headers): boolean =>
+  enforcedPolicies(headers).some((policy) => policy.has('upgrade-insecure-requests'))
+
 export interface SourceCheck {
   /** The address that asks to be let in. */
   readonly url: HttpUrl
