@@ -11,6 +11,7 @@ import type { Exchange } from '../../core/har/exchange.ts'
 import { findFrameSources, type FrameSources } from '../../core/http/frame-sources.ts'
 import { parseHttpUrl, type HttpUrl } from '../../core/http/url.ts'
 import { isMirrorsPage, panelContext } from '../../core/mirror/paths.ts'
+import { isShown } from '../decision/other-page.ts'
 
 export interface Page {
   readonly exchange: Exchange
@@ -53,7 +54,12 @@ function findPages({ exchanges }: Evidence): ReadonlyMap<string, readonly Page[]
 }
 
 function isDocument({ answer, method, url, resourceType }: Exchange): boolean {
-  const isShown = answer !== undefined && (answer.status < 300 || answer.status === 304)
   const isHtml = resourceType === 'document' || answer?.mimeType?.startsWith('text/html')
-  return isShown && method === 'GET' && panelContext(url) === undefined && (isHtml === true || isMirrorsPage(url))
+  return (
+    answer !== undefined &&
+    isShown(answer.status) &&
+    method === 'GET' &&
+    panelContext(url) === undefined &&
+    (isHtml === true || isMirrorsPage(url))
+  )
 }

@@ -1,0 +1,100 @@
+/** Both sides of limits in what rules look at besides a visit's decision. */
+
+import { describe, expect, test } from 'vitest'
+import type { Way } from '../../src/core/har/redirects.ts'
+import { formatTemplate } from '../../src/diagnosis/format.ts'
+import { absentPanelRequest } from '../../src/rules/absent-panel-request.ts'
+import { browserClock } from '../../src/rules/browser-clock.ts'
+import { describeFailure } from '../../src/rules/decision/panel-failures.ts'
+import { causeOf, endsAtLogin } from '../../src/rules/failures/cause.ts'
+import { slowPanel } from '../../src/rules/slow-panel.ts'
+import { buildHar, MIRROR, PRIMARY, type HarOptions } from '../support/build-har.ts'
+import { diagnoseHar } from '../support/diagnose-har.ts'
+import { exchangeOf, type EntryOptions } from '../support/read-entry.ts'
+
+/** A call without a redirect. */
+function wayOf(options: EntryOptions): Way {
+  const only = exchangeOf(options, 0)
+  return { first: only, last: only, hops: [only] }
+}
+const refusedWith = (status: number): Way =>
+  wayOf({ status, fields: { _error: 'net::ERR_CONNECTION_RESET' }, headers: { 'content-type': 'text/html' } })
+
+describe('a call that has an error beside its answer', () => {
+  test('failed by its status from 400 on, and by its error below', () => {
+    expect(causeOf(refusedWith(400))).toBe('the server could not make sense of the request')
+    expect(causeOf(refusedWith(399))).toContain('connection')
+    expect(describeFailure(refusedWith(400))).toBe('status 400')
+    expect(describeFailure(refusedWith(399))).toContain('connection')
+  })
+})
+
+test('a status without words of its own is a refusal below 500 and a failure above', () => {
+  expect(causeOf(wayOf({ status: 499 }))).toBe('the server refused the request')
+  expect(causeOf(wayOf({ status: 599 }))).toBe('the server failed')
+})
+
+test('a call for data ends at a login when a page below status 300 came from elsewhere', () => {
+  const call = exchangeOf({ url: `${PRIMARY}/rest/api/latest/projects`, status: 302 }, 0)
+  const to = (status: number): Way => {
+    const last = exchangeOf({ url: `${PRIMARY}/login`, status, headers: { 'content-type': 'text/html' } }, 1)
+    return { first: call, last, hops: [call, last] }
+  }
+  expect([299, 300].map((status) => endsAtLogin(to(status)))).toEqual([true, false])
+})
+
+test('a slow answer is told up to status 499; a server error says it itself', () => {
+  const slow = (status: number) => diagnoseHar(slowPanel, buildHar({ visit: { status, waitMs: 12_000 } }))
+  expect(slow(499)).toMatchObject([{ verdict: 'problem' }])
+  expect(slow(500)).toEqual([])
+})
+
+describe('a panel that was announced and not requested', () => {
+  const diagnose = (options: HarOptions) => {
+    const [finding] = diagnoseHar(absentPanelRequest, buildHar({ visits: [], hasConfigBody: true, ...options }))
+    const told = (rule: string) => finding?.open?.find((reading) => reading.rule === rule)
+    return { told, words: (rule: string) => formatTemplate(told(rule)?.why ?? '', finding?.facts ?? {}) }
+  }
+
+  test('may still be waiting until five minutes later, when the browser gives it up', () => {
+    const recordedFor = (sec: number) =>
+      diagnose({
+        exporter: 'WebInspector',
+        others: [{ url: `${PRIMARY}/rest/api/latest/x`, atSec: 3 + sec - 0.97, status: 200 }],
+      })
+    expect(recordedFor(299.9).told('unanswered-panel')).toBeDefined()
+    expect(recordedFor(300).told('unanswered-panel')).toBeUndefined()
+  })
+
+  test('had a token that was not over by the browser’s clock when it had nothing left', () => {
+    const left = (lifetimeSec: number) => diagnose({ visit: { lifetimeSec } }).words('browser-clock')
+    expect(left(0.97)).toContain('had 0 s left')
+    expect(left(0.87)).toContain('had expired 0.1 s before')
+  })
+})
+
+describe('the clock of the browser', () => {
+  test('is compared with primaries where no mirror shows its clock, not with other hosts', () => {
+    const others = [{ url: 'https://cdn.example/a.js', atSec: 0.1, status: 200, clock: { aheadSec: 900 } }]
+    expect(diagnoseHar(browserClock, buildHar({ visits: [], others }))).toMatchObject([{ verdict: 'clear' }])
+  })
+
+  test('is open where the limit lies inside the bounds of one of the servers', () => {
+    const options = { waitMs: 940, mirrorCalls: 2, primary: { aheadSec: 61 }, mirror: { aheadSec: 60 } }
+    expect(diagnoseHar(browserClock, buildHar(options))).toMatchObject([{ verdict: 'cannot-tell' }])
+  })
+
+  test('did no harm where one of several visits was answered', () => {
+    const visits = [{}, { isUnanswered: true, atSec: 20 }]
+    const options = { primary: { aheadSec: 300 }, mirror: { aheadSec: 300 }, mirrorCalls: 2, visits }
+    expect(diagnoseHar(browserClock, buildHar(options))).toMatchObject([{ severity: 'info' }])
+  })
+
+  test('is told with its entries in the order of the file', () => {
+    const others = [{ url: `${MIRROR}/logo.png`, atSec: 0.5, status: 200 }]
+    const clocks = { primary: { aheadSec: 300 }, mirror: { aheadSec: 300 } }
+    const [finding] = diagnoseHar(browserClock, buildHar({ ...clocks, others }))
+    expect(finding?.entries).toEqual([...(finding?.entries ?? [])].toSorted((a, b) => a - b))
+    expect(finding?.entries.length).toBeGreaterThan(4)
+  })
+})
