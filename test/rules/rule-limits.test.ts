@@ -7,9 +7,13 @@ import { absentPanelRequest } from '../../src/rules/absent-panel-request.ts'
 import { browserClock } from '../../src/rules/browser-clock.ts'
 import { describeFailure } from '../../src/rules/decision/panel-failures.ts'
 import { causeOf, endsAtLogin } from '../../src/rules/failures/cause.ts'
+import { incompleteCapture } from '../../src/rules/incomplete-capture.ts'
+import { missingLicence } from '../../src/rules/missing-licence.ts'
+import { proxyClock } from '../../src/rules/proxy-clock.ts'
 import { slowPanel } from '../../src/rules/slow-panel.ts'
-import { buildHar, MIRROR, PRIMARY, type HarOptions } from '../support/build-har.ts'
-import { diagnoseHar } from '../support/diagnose-har.ts'
+import { unsynchronisedClocks } from '../../src/rules/unsynchronised-clocks.ts'
+import { buildHar, MIRROR, PRIMARY, type Har, type HarOptions } from '../support/build-har.ts'
+import { detailOf, diagnoseHar } from '../support/diagnose-har.ts'
 import { exchangeOf, type EntryOptions } from '../support/read-entry.ts'
 
 /** A call without a redirect. */
@@ -97,4 +101,58 @@ describe('the clock of the browser', () => {
     expect(finding?.entries).toEqual([...(finding?.entries ?? [])].toSorted((a, b) => a - b))
     expect(finding?.entries.length).toBeGreaterThan(4)
   })
+})
+
+describe('of two visits to a mirror', () => {
+  test('one that is told as a drift covers the clocks of its session', () => {
+    const visits = [{ status: 401 }, { status: 500, atSec: 20 }]
+    expect(diagnoseHar(unsynchronisedClocks, buildHar({ mirror: { aheadSec: 843 }, visits }))).toEqual([])
+  })
+
+  test('one that leaves a proxy’s clock open keeps it from being cleared', () => {
+    const visits = [{ status: 401 }, { atSec: 20 }]
+    const found = diagnoseHar(proxyClock, buildHar({ mirror: { aheadSec: 900 }, visits }))
+    expect(found.map(({ verdict }) => verdict)).toEqual(['cannot-tell'])
+  })
+})
+
+describe('what a recording lacks', () => {
+  const change = (har: Har, edit: (entry: Record<string, unknown>, index: number) => Record<string, unknown>): Har => ({
+    log: { ...har.log, entries: har.log.entries.map((entry, index) => edit({ ...entry }, index)) as never },
+  })
+  const lacks = (har: Har): string => detailOf(diagnoseHar(incompleteCapture, har)[0])
+  const bare = (response: unknown) => ({ ...(response as object), headers: [] })
+
+  test('are times only where no entry has one', () => {
+    expect(lacks(change(buildHar(), (entry) => ({ ...entry, startedDateTime: '' })))).toContain('start time')
+    const first = change(buildHar(), (entry, index) => (index === 0 ? { ...entry, startedDateTime: '' } : entry))
+    expect(lacks(first)).not.toContain('start time')
+  })
+
+  test('are headers only where no answer has any', () => {
+    const none = change(buildHar(), (entry) => ({ ...entry, response: bare(entry['response']) }))
+    expect(lacks(none)).toContain('No answer has any header')
+    const first = change(buildHar(), (entry, index) =>
+      index === 0 ? { ...entry, response: bare(entry['response']) } : entry,
+    )
+    expect(lacks(first)).not.toContain('No answer has any header')
+  })
+
+  test('is the primary where its calls were made and none was answered', () => {
+    const calls = [{ url: `${PRIMARY}/rest/mirroring/latest/requests`, atSec: 1 }]
+    expect(lacks(buildHar({ primaryCalls: 0, hasConfig: false, others: calls }))).toContain('No answer of the primary')
+  })
+})
+
+test('a licence is there when a mirroring call succeeded, which a redirect is not', () => {
+  const refusedBeside = (status: number) => {
+    const [list, config] = ['mirrorServers', 'requests'].map((path) => `${PRIMARY}/rest/mirroring/latest/${path}`)
+    const others = [
+      { url: list ?? '', atSec: 1, status },
+      { url: config ?? '', atSec: 2, status: 409 },
+    ]
+    return diagnoseHar(missingLicence, buildHar({ visits: [], primaryCalls: 0, hasConfig: false, others }))
+  }
+  expect(refusedBeside(299)).toMatchObject([{ verdict: 'clear' }])
+  expect(refusedBeside(300)[0]?.verdict).not.toBe('clear')
 })
