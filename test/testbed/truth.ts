@@ -14,8 +14,6 @@ export interface Truth {
   readonly driftIsHidden?: boolean
   /** The capture leaves several readings: the verdict may not be certain. */
   readonly isUndecidable?: boolean
-  /** Why the tool does not say so yet. */
-  readonly open?: string
 }
 
 /** A row of `truth.json`. */

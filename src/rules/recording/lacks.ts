@@ -69,7 +69,7 @@ function lackOfHeaders({ exchanges }: Evidence): Lack | undefined {
   return answers.length > 0 && answers.every(({ headers }) => headers.isEmpty)
     ? sure(
         'The recording holds no response headers at all',
-        'No answer has any header: neither clocks nor framing headers nor the reason of a refusal can be read. Export from the browser itself, or let the tool that cleaned the file keep Date, Location, X-AREQUESTID and the policies.',
+        'The answers have no headers: neither clocks nor framing headers nor the reason of a refusal can be read. Export from the browser itself, or let the tool that cleaned the file keep Date, Location, X-AREQUESTID and the policies.',
       )
     : undefined
 }
