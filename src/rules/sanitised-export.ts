@@ -45,15 +45,16 @@ export const sanitisedExport: Rule = {
     showsMirroring(evidence.servers) ? [...concludeRemoved(evidence), ...concludeReplaced(evidence.cleaning)] : [],
 }
 
+/** Where so many calls were let in and nothing was removed, credentials were recorded. */
 function concludeRemoved({ cleaning, exchanges, visits }: Evidence): readonly Conclusion[] {
-  const { by, signedInCalls, withCredentials } = cleaning
+  const { by, signedInCalls } = cleaning
   const facts = factsOf(cleaning, exchanges.length)
   const isShown = signedInCalls >= ENOUGH_SIGNED_IN_CALLS
   if (by !== undefined && isShown)
     return [{ verdict: 'problem', confidence: 'likely', ...WORDS[by], facts, entries: [] }]
   if (by !== undefined && visits.length > 0)
     return [{ verdict: 'cannot-tell', confidence: 'possible', detail: TOO_LITTLE, facts, entries: [] }]
-  return isShown && withCredentials > 0 ? [{ verdict: 'clear', detail: RECORDED, facts, entries: [] }] : []
+  return isShown ? [{ verdict: 'clear', detail: RECORDED, facts, entries: [] }] : []
 }
 
 const WORDS: Readonly<

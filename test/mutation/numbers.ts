@@ -29,7 +29,7 @@ export async function mutateNumbers(files: readonly string[], tests: string): Pr
     active = mutant
     const { testModules } = await vitest.runTestSpecifications(specifications)
     if (mutant) vitest.invalidateFile(resolve(mutant.file))
-    return testModules.some((module) => module.state() === 'failed')
+    return !testModules.every((module) => module.state() === 'passed')
   }
   if (await isNoticed(undefined)) throw new Error(`Tests in ${tests} fail without a mutant`)
   const mutants = files.flatMap(findMutants)

@@ -95,6 +95,18 @@ describe('is likely a problem of the mirrors page itself', () => {
     expect(headlineOf(finding)).toContain(words)
   })
 
+  test('which leads elsewhere below status 400 and is refused from there on', () => {
+    const headline = (status: number): string => headlineOf(page({ ...shown, status })[0])
+    expect(headline(399)).toContain('leads to a login')
+    expect(headline(400)).toContain('answered 400 when the mirrors page was opened')
+  })
+
+  test('whatever else was called after it', () => {
+    const later = { url: `${PRIMARY}/logo.png`, atSec: 5, status: 200 }
+    expect(page({ ...shown, status: 403 }, later)).toMatchObject([{ confidence: 'likely', entries: [0] }])
+    expect(page(shown, { url: LIST, atSec: 1, status: 401 }, later)).toMatchObject([{ entries: [1] }])
+  })
+
   test('but not when it came at last', () => {
     expect(page({ ...shown, status: 401 }, { ...shown, atSec: 5 })).toMatchObject([{ confidence: 'possible' }])
   })

@@ -35,7 +35,7 @@ describe('a refused call without the cookie', () => {
     expect(detailOf(finding)).toContain(
       'set BITBUCKETSESSIONID, which names no SameSite, which browsers take for Lax. Of the calls that followed 2 went out without it and got 401, the first to settings.',
     )
-    expect(finding?.entries).toHaveLength(3)
+    expect(finding?.entries).toEqual([4, 5, 6])
   })
 
   test('is no failed file, which stays the other reading', () => {
@@ -47,6 +47,27 @@ describe('a refused call without the cookie', () => {
 
   test('is possibly one where both seem to be of one site', () => {
     expect(diagnose([call()], ONE_SITE)).toMatchObject([{ verdict: 'problem', confidence: 'possible' }])
+  })
+
+  test('is possibly one where nothing tells which page holds the panel', () => {
+    const visit = { headers: SET, embedder: null, parameters: { xdm_e: '' } }
+    const har = buildHar({ primaryCalls: 0, hasConfig: false, visit, others: [call()] })
+    expect(diagnoseHar(blockedCookie, har)).toMatchObject([{ verdict: 'problem', confidence: 'possible' }])
+    expect(decideOne(har).variant).toBe('unknown-page')
+  })
+
+  test.for<[string, Record<string, string>]>([
+    ['its page', {}],
+    ['a page that has an address', { origin: 'null' }],
+  ])('counts also where it does not name %s', ([, headers]) => {
+    const requestHeaders = { host: 'mirror.example', ...headers }
+    expect(diagnose([call({ requestHeaders })])).toMatchObject([{ verdict: 'problem', confidence: 'likely' }])
+  })
+
+  test('names 100 calls at most, and counts all', () => {
+    const [finding] = diagnose(Array.from({ length: 120 }, () => call()))
+    expect(detailOf(finding)).toContain('120 went out without it')
+    expect(finding?.entries).toHaveLength(101)
   })
 
   test('is told beside another failure, which is the outcome', () => {
@@ -125,6 +146,10 @@ describe('is not applicable', () => {
   test('to other answers than 401, and to calls of other pages', () => {
     expect(diagnose([call({ status: 403 })])).toEqual([])
     expect(diagnose([call({ requestHeaders: { ...SENT, referer: `${PRIMARY}/admin/mirrors` } })])).toEqual([])
+  })
+
+  test('to the bridge script of another server', () => {
+    expect(diagnose([call({ url: `${PRIMARY}/atlassian-connect/all.js` })])).toEqual([])
   })
 
   test('to a panel that was refused', () => {

@@ -1,11 +1,11 @@
 /** What an answer to a panel visit clears by itself. */
 
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { VisitDecision } from '../../src/rules/decision/decided.ts'
 import { RULES } from '../../src/rules/index.ts'
 import { runRules } from '../../src/rules/run.ts'
-import { buildHar, type VisitOptions } from '../support/build-har.ts'
+import { buildHar, MIRROR, type VisitOptions } from '../support/build-har.ts'
 import { decideOne, expectFacts, readEvidence } from '../support/diagnose-har.ts'
 import { formatTemplate } from '../../src/diagnosis/format.ts'
 
@@ -38,6 +38,64 @@ test('a panel that loaded with a token past its time, or without one, clears no 
 test('a visit without an answer clears nothing', () => {
   expect(clearedBy({ isUnanswered: true })).toEqual({})
   expect(clearedBy({ error: 'net::ERR_CONNECTION_RESET' })).toEqual({})
+})
+
+test('what answered in place of a mirror that was not reached clears nothing', () => {
+  expect(clearedBy({ status: 502, body: '[Fiddler] DNS Lookup for mirror.example failed.' })).toEqual({})
+})
+
+test('a panel that is refused as a frame clears no file that failed', () => {
+  const headers = { 'x-frame-options': 'DENY' }
+  const others = [{ url: `${MIRROR}/s/batch.js`, atSec: 11, status: 404 }]
+  const { outcome, rejected = [] } = decideOne(buildHar({ visit: { headers }, others }))
+  expect(outcome).toBe('blocked-frame')
+  expect(rejected.map(({ rule }) => rule)).not.toContain('failed-panel-asset')
+})
+
+test('calls that carried the cookie clear nothing beside others that did not', () => {
+  const page = 'https://bitbucket.mirror.example'
+  const visit = { embedder: page, parameters: { xdm_e: page }, headers: { 'set-cookie': 'JSESSIONID=1; Path=/' } }
+  const call = (path: string, status: number, headers: Record<string, string> = {}) => ({
+    url: MIRROR + path,
+    atSec: 11,
+    status,
+    requestHeaders: { host: 'mirror.example', ...headers },
+  })
+  const others = [
+    call('/rest/mirroring/latest/upstreamServers/1/settings', 401),
+    call('/rest/mirroring/latest/upstreamServers', 200, { cookie: 'JSESSIONID=1' }),
+    call('/s/batch.js', 404),
+  ]
+  const { open = [], rejected = [] } = decideOne(buildHar({ visit, others }))
+  expect(open.map(({ rule }) => rule)).toContain('blocked-cookie')
+  expect(rejected.map(({ rule }) => rule)).not.toContain('blocked-cookie')
+})
+
+describe('a panel whose page is not known', () => {
+  const alone = (visit: VisitOptions) =>
+    decideOne(
+      buildHar({
+        primaryCalls: 0,
+        hasConfig: false,
+        visit: { embedder: null, parameters: { xdm_e: '' }, ...visit },
+      }),
+    )
+
+  test.for<[string, Record<string, string>]>([
+    ['X-Frame-Options: DENY', { 'x-frame-options': 'DENY' }],
+    ['X-Frame-Options: ALLOWALL', { 'x-frame-options': 'ALLOWALL' }],
+    ['frame-ancestors *', { 'content-security-policy': 'frame-ancestors *' }],
+  ])('is neither refused nor let in by %s', ([, headers]) => {
+    const { outcome, rejected = [], facts } = alone({ headers })
+    expect(outcome).toBe('healthy')
+    expect(rejected.map(({ rule }) => rule)).not.toContain('blocked-frame')
+    expect(facts).not.toHaveProperty('embedder')
+    expect(facts).not.toHaveProperty('primary')
+  })
+
+  test('clears no bridge to it', () => {
+    expect(alone({}).rejected?.map(({ rule }) => rule)).not.toContain('origin-mismatch')
+  })
 })
 
 test('whatever the answer, no rule is cleared that is found or open, and each at most once', () => {

@@ -4,12 +4,20 @@ import { describe, expect, test } from 'vitest'
 import { tokenOf } from '../../src/core/token/find.ts'
 import { usableAgeMs } from '../../src/core/token/time-rules.ts'
 import { formatTemplate } from '../../src/diagnosis/format.ts'
-import { baseUrlHint, changeFacts, changeTemplate } from '../../src/rules/decision/changed-address.ts'
+import { baseUrlHint, changeFacts, changeTemplate, whereTemplate } from '../../src/rules/decision/changed-address.ts'
 import { decideExpired } from '../../src/rules/decision/expired.ts'
 import { isShown } from '../../src/rules/decision/other-page.ts'
-import { addressFacts } from '../../src/rules/decision/visit-facts.ts'
+import { answeredInTime } from '../../src/rules/decision/refusal-readings.ts'
+import { addressFacts, suspectFacts } from '../../src/rules/decision/visit-facts.ts'
 import { parseHttpUrl, type HttpUrl } from '../../src/core/http/url.ts'
-import { buildHar, PRIMARY, type HarOptions } from '../support/build-har.ts'
+import {
+  buildHar,
+  PRIMARY,
+  signedAddress,
+  VISIT_SEC,
+  type HarOptions,
+  type VisitOptions,
+} from '../support/build-har.ts'
 import { decideOne, readEvidence } from '../support/diagnose-har.ts'
 
 const refused = (tokenAgeSec: number, options: HarOptions = {}) =>
@@ -23,6 +31,11 @@ describe('the server that only one answer shows', () => {
   test('is the primary beside a drift of the mirror', () => {
     const decision = refused(7, { mirror: { aheadSec: 843 }, primaryCalls: 1, hasConfig: false })
     expect(reading(decision, 'stale-token')).toContain('shows the clock of bitbucket.example')
+  })
+
+  test('is not the only reading where the drift is a whole quarter of an hour', () => {
+    const decision = refused(7, { mirror: { aheadSec: 900 }, primaryCalls: 1, hasConfig: false })
+    expect(decision.open?.map(({ rule }) => rule)).toEqual(['stale-token', 'proxy-clock'])
   })
 
   test('is the mirror beside an old token', () => {
@@ -82,6 +95,18 @@ describe('at the leeway of 30 s', () => {
     expect(refused(209)).toMatchObject({ outcome: 'rejected-token', confidence: 'possible' })
     expect(refused(210)).toMatchObject({ outcome: 'stale-token', confidence: 'possible' })
   })
+
+  test('what the likelier side leaves open stays open beside the other side', () => {
+    expect(refused(209).open?.map(({ rule }) => rule)).toEqual(['stale-token', 'proxy-clock'])
+  })
+})
+
+test('the time before the expiry is the time past it with its sign turned round', () => {
+  const { facts, visit } = refused(7)
+  const { lowMs, highMs } = visit.pastExpiry ?? { lowMs: 0, highMs: 0 }
+  expect(facts['beforeExpiry']).toEqual({ kind: 'span', span: { lowMs: -highMs, highMs: -lowMs } })
+  expect(answeredInTime({ lowMs: -4000, highMs: 0 })).toContain('{beforeExpiry:bounds} before the token’s expiry')
+  expect(answeredInTime({ lowMs: -4000, highMs: 1 })).toContain('{pastExpiry:bounds} after the expiry')
 })
 
 test('an answer at the expiry itself still came before it', () => {
@@ -99,6 +124,24 @@ describe('a login of another kind', () => {
     expect(refused(7, { mirror: { aheadSec: 843 }, mirrorCalls: 2, visit: drifted }).confidence).toBe('likely')
     expect(refused(7, { mirrorCalls: 2, visit })).toMatchObject({ outcome: 'rejected-token', confidence: 'possible' })
   })
+
+  test('makes a token that was surely lost on the way only likely so', () => {
+    const url = signedAddress({})
+    const hop = { status: 302, url, headers: { location: signedAddress({ token: null }) } }
+    const lost = (last: VisitOptions) =>
+      decideOne(buildHar({ visits: [hop, { status: 401, token: null, atSec: VISIT_SEC + 1, ...last }] }))
+    expect(lost({})).toMatchObject({ outcome: 'missing-token', confidence: 'certain' })
+    expect(lost(visit)).toMatchObject({ outcome: 'missing-token', confidence: 'likely' })
+  })
+
+  test('is told of a 401 only', () => {
+    expect(decideOne(buildHar({ visit: { ...visit, status: 403 } })).open ?? []).toEqual([])
+  })
+
+  test('makes nothing more likely that is only possible', () => {
+    const decision = refused(7, { visit: { ...visit, token: 'REDACTED' } })
+    expect(decision).toMatchObject({ outcome: 'unreadable-token', confidence: 'possible' })
+  })
 })
 
 test('a replaced token beside a far drift leaves every reading open but the drift itself', () => {
@@ -113,7 +156,31 @@ test('a status below 300 shows something, and so does 304', () => {
   expect([299, 300, 303, 304, 305].map(isShown)).toEqual([true, false, false, true, false])
 })
 
+test('a status below 400 that shows nothing is a redirect', () => {
+  expect([399, 400].map((status) => decideOne(buildHar({ visit: { status } })).outcome)).toEqual([
+    'redirected-panel',
+    'malformed-request',
+  ])
+})
+
+test.for(['mirror', 'primary', 'both', 'unknown'] as const)('which server to look at first: %s', (suspect) => {
+  const advice = suspectFacts(suspect, 'm.example', 'p.example')['suspectAdvice']
+  const words = {
+    mirror: 'the mirror m.example: the primary’s clock agrees with the browser’s',
+    primary: 'the primary p.example: the mirror’s clock agrees with the browser’s',
+    both: 'both servers: neither agrees with the browser',
+    unknown: 'both servers: the capture does not show which one is wrong',
+  }
+  expect(advice).toEqual({ kind: 'text', value: words[suspect] })
+})
+
 describe('the facts of a visit', () => {
+  test('name the page around the panel, which is the primary’s where nothing else tells', () => {
+    const embedder = (visit: VisitOptions) => decideOne(buildHar({ visit })).facts['embedder']
+    expect(embedder({ embedder: 'https://other.example' })).toEqual({ kind: 'text', value: 'https://other.example' })
+    expect(embedder({ embedder: null })).toEqual({ kind: 'text', value: PRIMARY })
+  })
+
   test('name the address of the primary with its context path, and the direction of the drift', () => {
     const facts = (aheadSec: number) => refused(7, { mirror: { aheadSec } }).facts
     expect(facts(843)['primaryUrl']).toEqual({ kind: 'text', value: PRIMARY })
@@ -136,6 +203,19 @@ describe('a change of a signed address', () => {
     expect(changeTemplate({ kind: 'value-recoded', parameter: 'tz' })).toContain('the parameter {parameter}')
     expect(changeTemplate({ kind: 'parameter-renamed' })).toContain('the names of its parameters')
     expect(changeTemplate({ kind: 'parameter-renamed', parameter: 'tz' })).toContain('the parameter {parameter}')
+  })
+
+  test('is told of several parameters, of the path alone, and of nothing that can be named', () => {
+    const several = (parameters: readonly string[], isPathChanged: boolean): string =>
+      changeTemplate({ kind: 'several-changes', parameters, isPathChanged })
+    expect(several(['tz'], false)).toBe('these parameters were changed after it was signed: {parameters}')
+    expect(several([], true)).toBe('the words of its path are not those that were signed')
+    expect(several([], false)).toBe('it was changed after it was signed')
+  })
+
+  test('is told without its place where the capture does not show it', () => {
+    expect(whereTemplate('redirect')).toContain('a redirect on the way')
+    expect(whereTemplate(undefined)).toBe('')
   })
 
   test('brings the method that was signed', () => {

@@ -58,6 +58,10 @@ describe('by what came of the request', () => {
     ['200 and then a reset', { status: 200, error: 'net::ERR_CONNECTION_RESET' }, 'unreachable-mirror broken-off'],
     ['200 and an answer cut short', { status: 200, error: 'net::ERR_INCOMPLETE' }, 'unreachable-mirror broken-off'],
     ['200 kept back by the browser', { status: 200, error: 'net::ERR_BLOCKED_BY_CLIENT' }, 'blocked-by-browser'],
+    ['205, which holds nothing', { status: 205 }, 'missing-panel empty'],
+    ['206, next to it', { status: 206 }, 'healthy'],
+    ['a page of no length that has one', { headers: { 'content-length': '0' }, body: '<script>' }, 'healthy'],
+    ['403 that asks for a login', { status: 403, headers: { 'www-authenticate': 'NTLM' } }, 'forbidden-panel'],
     ['200 and then cancelled', { status: 200, error: 'net::ERR_ABORTED' }, 'healthy'],
     ['200 and an error that nobody knows', { status: 200, error: 'a fault' }, 'unreachable-mirror broken-off'],
   ])('%s', ([, visit, expected]) => {
@@ -88,6 +92,18 @@ describe('by what came of the request', () => {
     ['net::ERR_ABORTED', 'unanswered-panel aborted'],
   ])('an http panel that was tried, as %s shows, was not blocked', ([error, expected]) => {
     expect(outcomeOf({ edit: insecure, error })).toBe(expected)
+  })
+
+  test('an http panel of a page that nothing names is not insecure', () => {
+    const visit = { edit: insecure, embedder: null, error: 'net::ERR_FAILED' }
+    const { log } = buildHar({ primaryCalls: 0, hasConfig: false, visit })
+    const entries = log.entries.map((entry) => ({ ...entry, pageref: undefined }))
+    expect(decideOne({ log: { ...log, entries } }).outcome).toBe('unreachable-mirror')
+  })
+
+  test('a cancelled request has one reading beside it whoever exported it', () => {
+    const { variant, open } = decideOne(buildHar({ exporter: 'Firefox', visit: { error: 'NS_BINDING_ABORTED' } }))
+    expect([variant, open?.map(({ rule }) => rule)]).toEqual(['aborted', ['unreachable-mirror']])
   })
 
   test('an http panel inside an http page is not insecure', () => {
@@ -173,6 +189,13 @@ describe('without a readable token', () => {
     expect(decideOne(buildHar({ visit: { status: 401, token } })).open).toEqual([])
   })
 
+  test('one that a redirect garbled was not lost by it', () => {
+    const hop = { status: 302, headers: { location: signedAddress({ token: 'eyJ0eXAi.cut' }) } }
+    const last = { status: 401, token: 'eyJ0eXAi.cut', atSec: VISIT_SEC + 1 }
+    const { outcome, variant, visit } = decideOne(buildHar({ visits: [hop, last] }))
+    expect([visit.hops.length, outcome, variant]).toEqual([2, 'unreadable-token', 'garbled'])
+  })
+
   test('one that is garbled is told from one that was replaced', () => {
     expect(outcomeOf({ status: 401, token: 'eyJ0eXAi.cut' })).toBe('unreadable-token garbled')
   })
@@ -185,6 +208,31 @@ test('a redirect chain counts as one visit, judged by its last answer', () => {
   expect(decision.outcome).toBe('gateway-error')
   expect(decision.visit.hops).toHaveLength(2)
   expect(decision.entries).toHaveLength(2)
+})
+
+describe('three redirects between addresses of the panel', () => {
+  const ending = (addresses: readonly string[]) => {
+    const hops = [...addresses, `${MIRROR}/x/plugins/servlet/admin/mirror`].map((url, index, all) => ({
+      url,
+      status: 302,
+      atSec: VISIT_SEC + index,
+      headers: { location: all[index + 1] ?? '' },
+    }))
+    return decideOne(buildHar({ visits: hops.slice(0, -1) })).variant
+  }
+  const panel = signedAddress({})
+
+  test('are a circle when it is the same one each time', () => {
+    expect(ending([panel, panel, panel])).toBe('circle')
+  })
+
+  test.for<[string, readonly string[]]>([
+    ['server', ['a', 'b', 'c'].map((name) => panel.replace('mirror.', `${name}.`))],
+    ['path', ['a', 'b', 'c'].map((name) => panel.replace('/plugins', `/${name}/plugins`))],
+    ['query', ['a', 'b', 'c'].map((name) => panel.replace('lic=none', `lic=${name}`))],
+  ])('are none when each has another %s', ([, addresses]) => {
+    expect(ending(addresses)).toBe('unfollowed')
+  })
 })
 
 /** A refused visit with application clocks on both sides, put into exact spans of seconds. */
@@ -249,8 +297,30 @@ describe('an expired token, by drift and age (usable for 210 s)', () => {
   })
 
   test('a drift astride 30 s decides nothing for a token that is old in any case', () => {
-    expect(refuse({ drift: between(25, 36), age: 300 })).toMatchObject({
+    const { outcome, confidence, variant } = refuse({ drift: between(25, 36), age: 300 })
+    expect({ outcome, confidence, variant }).toEqual({
       outcome: 'stale-token',
+      confidence: 'certain',
+      variant: undefined,
+    })
+  })
+
+  test('an age astride its limit stays open beside a mirror that refuses every token', () => {
+    const { outcome, open } = refuse({ drift: 843, age: between(205, 212) })
+    expect([outcome, open?.map(({ rule }) => rule)]).toEqual(['clock-drift', ['stale-token']])
+  })
+
+  test('an age of more than a quarter of an hour leaves no clock open beside such a mirror', () => {
+    expect(refuse({ drift: 1300, age: 1000, past: 2000 })).toMatchObject({
+      outcome: 'clock-drift',
+      confidence: 'certain',
+    })
+  })
+
+  test('an announcement after the birth of the token says nothing against a drift', () => {
+    const visit = { status: 401, tokenAgeSec: 12 }
+    expect(decideOne(buildHar({ mirror: { aheadSec: 843 }, mirrorCalls: 2, visit }))).toMatchObject({
+      outcome: 'clock-drift',
       confidence: 'certain',
     })
   })
@@ -276,6 +346,46 @@ describe('a token whose age is whole quarters of an hour and less than it is usa
     const { outcome, confidence, open } = decideOne(har)
     expect({ outcome, confidence }).toEqual({ outcome: 'stale-token', confidence: 'likely' })
     expect(open?.map(({ rule }) => rule)).toEqual(['proxy-clock'])
+  })
+})
+
+describe('such a token that is not younger than it seems', () => {
+  const CONFIG = `${PRIMARY}/rest/mirroring/latest/mirrorServers`
+  const late = { status: 401, atSec: 860, tokenAgeSec: 857 }
+  const announced = (headers: Readonly<Record<string, string>>) => {
+    const others = [{ url: `${CONFIG}/${MIRROR_ID}/webPanels/config`, atSec: 3, status: 200, headers }]
+    return decideOne(buildHar({ hasConfig: false, mirrorCalls: 2, visit: late, others }))
+  }
+
+  test('was announced in the recording, and not out of a cache', () => {
+    expect(announced({})).toMatchObject({ outcome: 'stale-token', confidence: 'certain' })
+    expect(announced({ age: '1' })).toMatchObject({ outcome: 'stale-token', confidence: 'likely' })
+  })
+
+  test('was refused beside another token, which confirms the primary’s clock', () => {
+    const url = `${CONFIG}/AAAA-BBBB-CCCC-DDDD/webPanels/config`
+    const body = `<script>{"src":"${signedAddress({ atSec: 3, tokenAgeSec: 0 })}"}</script>`
+    const beside = (answer: Readonly<Record<string, string>>) =>
+      decideOne(
+        buildHar({
+          hasConfig: false,
+          mirrorCalls: 2,
+          visit: { status: 401, tokenAgeSec: 1000 },
+          others: [{ url, atSec: 3, status: 200, ...answer }],
+        }),
+      )
+    expect(beside({ body })).toMatchObject({ outcome: 'stale-token', confidence: 'certain' })
+    expect(beside({})).toMatchObject({ outcome: 'stale-token', confidence: 'likely' })
+  })
+})
+
+test('a call for the panel’s address that was never answered says nothing of an old token', () => {
+  const url = `${PRIMARY}/rest/mirroring/latest/mirrorServers/${MIRROR_ID}/webPanels/config`
+  const others = [{ url, atSec: 3, error: 'net::ERR_ABORTED' }]
+  const visit = { status: 401, tokenAgeSec: 1300 }
+  expect(decideOne(buildHar({ hasConfig: false, mirrorCalls: 2, visit, others }))).toMatchObject({
+    outcome: 'stale-token',
+    confidence: 'certain',
   })
 })
 
@@ -346,6 +456,15 @@ describe('an announcement out of a cache', () => {
     expect(outcome).toBe('proxy-clock')
     expect(open[0]).toMatchObject({ rule: 'stale-token' })
     expect(open[0]?.why).toContain('A cache that gives out an old answer under a new Date')
+    expect(open.map(({ rule }) => rule)).toEqual(['stale-token', 'clock-drift'])
+  })
+
+  test('is no reading where its token is newer than its Date', () => {
+    const primary = { dateAheadSec: -600, hasRequestIds: false }
+    const options = { hasConfigBody: true, primary, mirror: { aheadSec: 843 }, visit: { status: 401 } }
+    const { outcome, open = [] } = decideOne(buildHar(options))
+    expect(outcome).toBe('proxy-clock')
+    expect(open.filter(({ why }) => why.includes('cache'))).toEqual([])
   })
 })
 
@@ -443,6 +562,30 @@ describe('a token refused inside its time', () => {
   })
 })
 
+describe('the query hash', () => {
+  const edit = (address: string): string => address.replace('en-GB', 'en-US')
+  const rules = (options: HarOptions) => {
+    const { outcome, confidence, open = [] } = decideOne(buildHar({ mirrorCalls: 2, ...options }))
+    return [outcome, confidence, open.map(({ rule }) => rule)]
+  }
+
+  test('that is wrong inside the token’s time is the fault, and no reading beside it', () => {
+    expect(rules({ visit: { status: 401, edit } })).toEqual(['query-hash-mismatch', 'certain', []])
+  })
+
+  test('that is wrong is only likely the fault where the token may be too early as well', () => {
+    const visit = { status: 401, notBeforeSec: 0, edit }
+    expect(rules({ mirror: { aheadSec: -37 }, visit })).toEqual(['query-hash-mismatch', 'likely', ['clock-drift']])
+  })
+
+  test('that the token does not hold is no reading beside a fault of its times', () => {
+    const claims = { qsh: undefined }
+    expect(rules({ mirror: { aheadSec: 843 }, visit: { status: 401, claims } })).toEqual(['clock-drift', 'certain', []])
+    const old = { status: 401, tokenAgeSec: 1300, claims }
+    expect(rules({ hasConfig: false, visit: old })).toEqual(['stale-token', 'certain', []])
+  })
+})
+
 describe('what makes a conclusion certain', () => {
   const ahead = { mirror: { aheadSec: 843 }, visit: { status: 401 } }
   const old = { hasConfig: false, visit: { status: 401, tokenAgeSec: 1300 } }
@@ -495,6 +638,7 @@ describe('a hidden clock', () => {
       }),
     )
     expect(decision.open?.[0]).toMatchObject({ rule: 'query-hash-mismatch', confidence: 'likely' })
+    expect(decision.open?.[0]?.why).toMatch(/ would be refused too\.$/)
   })
 
   test('of the primary leaves drift and age open once the token is expired', () => {
@@ -529,6 +673,11 @@ describe('a time that the mirror states in its refusal', () => {
     const { lowMs = 0, highMs = 0 } = decision.visit.pastExpiry ?? {}
     expect(lowMs).toBeGreaterThanOrEqual(488_000)
     expect(highMs).toBeLessThanOrEqual(492_000)
+  })
+
+  test('leaves no whole quarter of an hour open', () => {
+    const decision = decideOne(buildHar({ visit: { status: 401, body: stating('03:07:10') } }))
+    expect(decision).toMatchObject({ outcome: 'rejected-token', confidence: 'likely', open: [] })
   })
 
   test('confirms the Date that agrees with it', () => {
@@ -572,6 +721,11 @@ describe('too early by more than 30 s, what is left open', () => {
   test.for([
     ['a mirror seen once', { mirror: behind, mirrorCalls: 0 }, ['rejected-token: No more than']],
     ['a writer that nobody knows', { mirror: { ...behind, hasRequestIds: false } }, ['proxy-clock: Nothing in the']],
+    [
+      'an unknown writer of the primary’s Date',
+      { mirror: behind, primary: { hasRequestIds: false } },
+      ['proxy-clock: Nothing in the'],
+    ],
     ['a whole quarter of an hour', { mirror: { aheadSec: -900 } }, ['proxy-clock: To within the']],
     ['a limit within the minute of request ids', { mirror: { aheadSec: -60 } }, ['proxy-clock: The request ids']],
     [

@@ -35,6 +35,14 @@ test('is likely a problem when a redirect leads the bridge script to a login pag
   expect(finding?.entries).toHaveLength(3)
 })
 
+test('a redirect to the same path with another query is no redirect to another page', () => {
+  const [finding] = diagnose([
+    after({ url: SCRIPT, status: 302, headers: { location: `${SCRIPT}?v=2` } }),
+    after({ url: `${SCRIPT}?v=2`, status: 200, headers: { 'content-type': 'text/html' }, atSec: VISIT_SEC + 2 }),
+  ])
+  expect(headlineOf(finding)).toContain('fails (an HTML page instead of a script)')
+})
+
 describe('a bridge script without an answer and without an error', () => {
   const silent = after({ url: BRIDGE })
   const until = (sec: number) => ({ url: `${PRIMARY}/later`, atSec: VISIT_SEC + 1 + sec, waitMs: 0 })
@@ -46,6 +54,10 @@ describe('a bridge script without an answer and without an error', () => {
 
   test('is none when it ends before', () => {
     expect(diagnose([silent, until(9)]).filter(({ verdict }) => verdict === 'problem')).toEqual([])
+  })
+
+  test('is none when it was cancelled', () => {
+    expect(diagnose([after({ url: BRIDGE, error: 'net::ERR_ABORTED' }), until(60)])).toEqual([])
   })
 
   test('is none when it is another script', () => {
@@ -81,6 +93,11 @@ describe('is likely a problem', () => {
       'batch.css from mirror.example fails (status 500)',
     ],
     [
+      'a style without an ending fails',
+      after({ url: `${MIRROR}/s/batch`, status: 500, resourceType: 'stylesheet' }),
+      'batch from mirror.example fails (status 500)',
+    ],
+    [
       'a call inside the panel is refused',
       after({ url: CALL, status: 401 }),
       'settings from mirror.example fails (status 401)',
@@ -96,7 +113,21 @@ describe('is likely a problem', () => {
     const [finding] = diagnose([after({ url: SCRIPT, status: 404 }), after({ url: CALL, status: 500 })])
     expect(headlineOf(finding)).toContain('2 of the requests that it needs fail')
     expect(detailOf(finding)).toContain('first batch.js from mirror.example: status 404')
-    expect(finding?.entries).toHaveLength(3)
+    expect(finding?.entries).toEqual([4, 5, 6])
+  })
+
+  test('in the order of the file, whichever server was asked', () => {
+    const [finding] = diagnose([
+      after({ url: BRIDGE, status: 404 }),
+      after({ url: SCRIPT, status: 404, atSec: VISIT_SEC + 2 }),
+    ])
+    expect(detailOf(finding)).toContain('first all.js from bitbucket.example')
+    expect(finding?.entries).toEqual([4, 5, 6])
+  })
+
+  test('once for a bridge script that the mirror itself serves', () => {
+    const [finding] = diagnose([after({ url: `${MIRROR}/atlassian-connect/all.js`, status: 404 })])
+    expect(headlineOf(finding)).toContain('all.js from mirror.example fails (status 404)')
   })
 
   test('that names 100 requests at most, and counts all', () => {
@@ -172,4 +203,16 @@ test('what fails after the next visit belongs to that one', () => {
     }),
   )
   expect(findings).toMatchObject([{ verdict: 'problem', visit: 1 }])
+})
+
+test('what fails just before the next visit belongs to the one before', () => {
+  const others = [after({ url: SCRIPT, status: 404, atSec: VISIT_SEC + 19 })]
+  const visits = [{}, { atSec: VISIT_SEC + 20, tokenAgeSec: 3 }]
+  const findings = diagnoseHar(failedPanelAsset, buildHar({ visits, others }))
+  expect(findings).toMatchObject([{ verdict: 'problem', visit: 0 }])
+})
+
+test('what fails in another session belongs to no visit of this one', () => {
+  const later = VISIT_SEC + 2 * 3600
+  expect(diagnose([after({ url: SCRIPT, status: 404, atSec: later })])).toEqual([])
 })

@@ -2,7 +2,15 @@
 
 import { describe, expect, test } from 'vitest'
 import { refusedPanelSource } from '../../src/rules/refused-panel-source.ts'
-import { buildHar, MIRROR, PRIMARY, VISIT_SEC, type HarOptions, type VisitOptions } from '../support/build-har.ts'
+import {
+  buildHar,
+  MIRROR,
+  PRIMARY,
+  signedAddress,
+  VISIT_SEC,
+  type HarOptions,
+  type VisitOptions,
+} from '../support/build-har.ts'
 import { decideOne, detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
 import { inspectHar } from '../support/inspect-har.ts'
 
@@ -60,6 +68,15 @@ describe('a request without an answer', () => {
       expect(visited({ error })).toEqual([])
     },
   )
+
+  test('is held against the path of a policy, unless a redirect led there', () => {
+    const elsewhere = { [POLICY]: `frame-src ${MIRROR}/other/` }
+    expect(visited({ isUnanswered: true }, elsewhere)).toHaveLength(1)
+    const [first, last] = [signedAddress({}), signedAddress({}).replace('/plugins', '/bb/plugins')]
+    const hop = { url: first, status: 302, headers: { location: last } }
+    const visits = [hop, { url: last, atSec: VISIT_SEC + 1, isUnanswered: true }]
+    expect(diagnose(elsewhere, { visits })).toEqual([])
+  })
 
   test('is not explained by a policy that allows the mirror', () => {
     expect(visited({ isUnanswered: true }, { [POLICY]: `frame-src ${MIRROR}` })).toEqual([])

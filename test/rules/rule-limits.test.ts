@@ -30,6 +30,8 @@ describe('a call that has an error beside its answer', () => {
     expect(causeOf(refusedWith(399))).toContain('connection')
     expect(describeFailure(refusedWith(400))).toBe('status 400')
     expect(describeFailure(refusedWith(399))).toContain('connection')
+    expect(describeFailure(wayOf({ status: 399 }))).toBe('an HTML page instead of a script')
+    expect(describeFailure(wayOf({ status: 400 }))).toBe('status 400')
   })
 })
 

@@ -48,6 +48,10 @@ test('cannot be told where too few calls need a session, on both sides of the li
   expect(calls(3)).toMatchObject([{ verdict: 'problem' }])
 })
 
+test('is not applicable where too few calls need a session and no panel was visited', () => {
+  expect(diagnose({ visits: [], primaryCalls: 2, hasConfig: false })).toEqual([])
+})
+
 test('is cleared by cookies that were recorded, with their number', () => {
   const [finding] = diagnose({ primaryRequestHeaders: { 'user-agent': CHROME, cookie: 'BITBUCKETSESSIONID=abc' } })
   expect(finding).toMatchObject({ verdict: 'clear' })

@@ -35,10 +35,12 @@ import {
   shiftPeriod,
   spanSince,
   spanToMs,
+  type EpochMs,
   type Milliseconds,
   type Span,
   type Ternary,
 } from '../../core/units.ts'
+import { isAnnounced } from '../announced/announced.ts'
 import type { Decided, OpenReading } from './decided.ts'
 import {
   announcedLater,
@@ -78,18 +80,11 @@ export function decideExpired(visit: TimedVisit, token: Token): Decided {
   if (likelier === 'stale-token' && wasAnnouncedLater(visit, token))
     return { ...decided, confidence: 'possible', open: [announcedLater] }
   const { confidence, open = [] } = confirmExpired(likelier, old, mirrorClock, primaryClock)
-  const doubts =
-    confidence === 'certain'
-      ? [
-          ...doubtsAbout(
-            drift,
-            visit,
-            outcomesWithin(confirmedDrift(drift), addSpans(age, primaryClock.slack), usable),
-          ),
-          ...(likelier === 'stale-token' && isYoungButForQuarters(visit, age, usable) ? [quarterBehind] : []),
-          ...(likelier === 'stale-token' && wasYoungEarlier(visit, token) ? [setRightMeanwhile] : []),
-        ]
-      : []
+  const doubts = [
+    ...doubtsAbout(drift, visit, outcomesWithin(confirmedDrift(drift), addSpans(age, primaryClock.slack), usable)),
+    ...(likelier === 'stale-token' && isYoungButForQuarters(visit, age, usable) ? [quarterBehind] : []),
+    ...(likelier === 'stale-token' && wasYoungEarlier(visit, token) ? [setRightMeanwhile] : []),
+  ]
   return { ...decided, confidence: doubts.length > 0 ? 'likely' : confidence, open: [...open, ...doubts] }
 }
 
@@ -151,14 +146,17 @@ const otherThan = (outcome: ExpiredOutcome): ExpiredOutcome =>
  * the token itself confirms the clock, or the recording shows when the panel was announced.
  */
 function isYoungButForQuarters({ primaryClock, announcement }: TimedVisit, age: Span, usableMs: Milliseconds): boolean {
-  if (!primaryClock || isConfirmedByToken(primaryClock) || isFresh(announcement)) return false
+  if (!primaryClock || isConfirmedByToken(primaryClock) || announcedAt(announcement) !== undefined) return false
   const { lowMs, highMs } = addSpans(age, primaryClock.slack)
   const quarters = Math.floor(highMs / ZONE_STEP_MS)
   return quarters > 0 && lowMs - quarters * ZONE_STEP_MS <= usableMs
 }
 
-const isFresh = (announcement: TimedVisit['announcement']): boolean =>
-  announcement?.exchange.answering !== undefined && !announcement.exchange.isCached
+/** When the primary announced the panel at the earliest; absent where it did not, or out of a cache. */
+const announcedAt = (announcement: TimedVisit['announcement']): EpochMs | undefined =>
+  announcement && isAnnounced(announcement) && !announcement.exchange.isCached
+    ? announcement.exchange.answering?.from
+    : undefined
 
 /** By a time that the primary showed in other answers, stale ones or from before it was set, was the token young? */
 function wasYoungEarlier({ primaryClock, last }: TimedVisit, token: Token): boolean {
@@ -182,8 +180,7 @@ function expiredWithoutPrimary({ mirrorClock }: TimedVisit): Decided {
 
 /** Did the primary announce this panel, with a token of its own, after the supposed birth of the one that was used? */
 function wasAnnouncedLater({ announcement, primaryClock }: TimedVisit, token: Token): boolean {
-  const announcedAt = announcement?.exchange.isCached ? undefined : announcement?.exchange.answering?.from
-  if (announcedAt === undefined || !primaryClock) return false
-  const mintedBefore = secToMs(token.issuedAt) + spanToMs(1) - primaryClock.offset.lowMs
-  return announcedAt > mintedBefore
+  const announced = announcedAt(announcement)
+  if (announced === undefined || !primaryClock) return false
+  return announced > secToMs(token.issuedAt) + spanToMs(1) - primaryClock.offset.lowMs
 }

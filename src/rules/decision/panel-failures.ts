@@ -107,12 +107,10 @@ const isHtmlInsteadOfScript = (way: Way): boolean =>
 const isSilent = ({ last }: Way, evidence: Evidence): boolean =>
   isBridgeScript(last.url) && !last.answer && last.error === undefined && recordedAfter(last, evidence) >= SILENCE_MS
 
-export function describeFailure({ first, last, hops }: Way): string {
+export function describeFailure({ first, last }: Way): string {
   const { answer, error } = last
   if (error !== undefined && (!answer || answer.status < 400)) return readNetError(error).summary
   if (!answer) return 'no answer'
   if (answer.status >= 400) return `status ${answer.status}`
-  return hops.length > 1 && first.url.path !== last.url.path
-    ? 'redirected to an HTML page'
-    : 'an HTML page instead of a script'
+  return first.url.path === last.url.path ? 'an HTML page instead of a script' : 'redirected to an HTML page'
 }

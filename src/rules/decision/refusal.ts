@@ -34,14 +34,12 @@ export function decideRefusal(visit: TimedVisit, token: Token): Decided {
   return withoutDoubles(decided.outcome === 'query-hash-mismatch' ? decided : withHashReading(decided, visit))
 }
 
-/** Several limits can leave the same reading open: it is said once, and what is open is not rejected. */
+/** Several limits can leave the same reading open: it is said once. */
 function withoutDoubles(decided: Decided): Decided {
-  const { open = [], rejected = [] } = decided
-  const openOnce = open.filter(({ rule }, index) => open.findIndex((other) => other.rule === rule) === index)
+  const { open = [] } = decided
   return {
     ...decided,
-    open: openOnce,
-    rejected: rejected.filter(({ rule }) => openOnce.every((reading) => reading.rule !== rule)),
+    open: open.filter(({ rule }, index) => open.findIndex((other) => other.rule === rule) === index),
   }
 }
 

@@ -40,8 +40,7 @@ export function decideWithoutToken(visit: TimedVisit, { cleaning }: Evidence, by
 }
 
 /** An earlier hop carried a token, and the redirect from it names an address without one. */
-const wasLostOnTheWay = ({ hops, last }: TimedVisit): boolean =>
-  hops.some((hop) => hop !== last && findToken(hop).kind !== 'missing')
+const wasLostOnTheWay = ({ hops }: TimedVisit): boolean => hops.some((hop) => findToken(hop).kind !== 'missing')
 
 /** A mirror that is further ahead than a token of usual lifetime bears refuses every one, whatever this one said. */
 function decideRedactedRefusal({ drift, mirrorClock, primaryClock }: TimedVisit): Decided {
