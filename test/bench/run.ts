@@ -24,6 +24,7 @@ export async function bench(words: readonly string[]): Promise<void> {
   const inputs = chooseInputs(positionals).map((input) => ({ ...input, rounds: Number(values.rounds ?? input.rounds) }))
   const folder = mkdtempSync(join(tmpdir(), 'mirrorscope-bench-'))
   process.once('exit', () => values.keep || rmSync(folder, { recursive: true, force: true }))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
   const measurements = await measureAll(inputs, folder, values.keep)
   const tables = renderTables({ measurements, browserVersion: await browserVersion() })
   console.log(tables)
