@@ -25,6 +25,8 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   jose: ['core/token'],
   '@noble/hashes': ['core/token'],
   'har-validator': ['core/har'],
+  '@zip.js/zip.js': ['core/har/source'],
+  fflate: ['core/har/source'],
   'date-fns': ['core/har', 'diagnosis/format'],
   '@date-fns/utc': ['core/har', 'diagnosis/format'],
   react: ['ui', 'main.tsx'],

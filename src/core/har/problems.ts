@@ -15,6 +15,9 @@ export type ProblemCode =
   | 'date-without-zone'
   | 'unreadable-url'
   | 'schema'
+  | 'several-captures'
+  | 'damaged-archive'
+  | 'unusual-encoding'
 
 export interface Problem {
   readonly code: ProblemCode
