@@ -12,7 +12,7 @@ import { FlateErrorCode, Gunzip, Inflate } from 'fflate/browser'
 export const FED_BYTES = 16 * 1024
 
 /** One that takes more than this in and gives nothing is past the end of its data, or is being fooled. */
-const MOST_SILENT_BYTES = 1024 * 1024
+const MOST_SILENT_BYTES = 256 * 1024
 
 /** Header and trailer of gzip, with nothing between them. */
 const SMALLEST_MEMBER_BYTES = 18

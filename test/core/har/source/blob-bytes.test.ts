@@ -32,10 +32,10 @@ describe('the bytes of a blob', () => {
   })
 
   test('of a range are those between its ends, and fewer beyond the last', async () => {
-    const { read } = blobBytes(blobOf(text))
-    expect(textOf(await read({ start: 400_000, end: 400_003 }))).toBe('the')
-    expect(textOf(await read({ start: 400_004, end: 500_000 }))).toBe('end')
-    expect(await read({ start: 500_000, end: 500_001 })).toHaveLength(0)
+    const bytes = blobBytes(blobOf(text))
+    expect(textOf(await bytes.read({ start: 400_000, end: 400_003 }))).toBe('the')
+    expect(textOf(await bytes.read({ start: 400_004, end: 500_000 }))).toBe('end')
+    expect(await bytes.read({ start: 500_000, end: 500_001 })).toHaveLength(0)
   })
 
   test('that nobody can read any more are unreadable, after those that were read', async () => {

@@ -10,6 +10,9 @@ const text = Array.from({ length: 3000 }, (_, at) => `{"number":${at},"noise":"$
 const packed = gzip(text)
 const deflated = new Uint8Array(deflateRawSync(text))
 const pieces = fc.array(fc.integer({ min: 200, max: 50_000 }), { minLength: 1, maxLength: 5 })
+/** A last block of the type that deflate leaves undefined. */
+const INVALID_BLOCK = 0b111
+const GZIP_HEADER_BYTES = 10
 const few = { numRuns: 10 }
 
 describe('gzip', () => {
@@ -62,22 +65,24 @@ describe('gzip', () => {
   })
 
   test('damaged inside gives what came well before the damage', async () => {
-    const noise = gzip(Uint8Array.from({ length: 300_000 }, (_, at) => (at * 7919) ^ (at >> 3)))
-    const middle = Math.floor(packed.length / 2)
-    const bytes = Uint8Array.from([...packed.slice(0, middle), ...noise.slice(0, 40_000)])
+    const untilDamage = gzipSync(text, { finishFlush: constants.Z_SYNC_FLUSH })
+    const bytes = Uint8Array.from([...untilDamage, INVALID_BLOCK, ...packed])
     const drained = await drain(gunzipped(inPieces(bytes, [100_000])).chunks())
     expect(drained.error).toBeInstanceOf(CutOffError)
     expect(String(drained.error)).toContain('damaged')
-    expect(drained.text.slice(0, 5000)).toBe(text.slice(0, 5000))
+    expect(drained.text.length).toBeGreaterThan(1000)
+    expect(text.startsWith(drained.text)).toBe(true)
   })
 
   test('empty blocks without end are not waited for', async () => {
-    const emptyBlocks = Uint8Array.from({ length: 3_000_000 }, (_, at) => [0, 0, 0, 0xff, 0xff][at % 5] ?? 0)
-    const layer = inPieces(Uint8Array.from([...gzip('').slice(0, 10), ...emptyBlocks]), [1000])
+    const bytes = new Uint8Array(600_000)
+    bytes.set(gzip('').subarray(0, GZIP_HEADER_BYTES))
+    for (let at = GZIP_HEADER_BYTES; at < bytes.length; at += 5) bytes.set([0, 0, 0, 0xff, 0xff], at)
+    const layer = inPieces(bytes, [16_384])
     let takenBytes = 0
     const { error } = await drain(gunzipped(layer).chunks((taken) => (takenBytes = taken)))
     expect(error).toBeInstanceOf(CutOffError)
-    expect(takenBytes).toBeLessThan(1_200_000)
+    expect(takenBytes).toBeLessThan(300_000)
   })
 })
 
