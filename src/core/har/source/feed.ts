@@ -1,7 +1,7 @@
 /**
  * Packed bytes in, plain bytes out, synchronously: what fflate does, and when it is done.
  *
- * fflate and not the platform's `DecompressionStream`, although that is almost twice as fast: Chromium's stops after the
+ * fflate and not the platform's `DecompressionStream`, although that is two or three times as fast: Chromium's stops after the
  * first of several members, Node's loses up to 16 KB before trailing bytes, and how much either gives of a damaged or cut
  * file depends on how it was fed. Checksums are not compared: a capture with one wrong byte is still worth reading.
  */
@@ -17,27 +17,19 @@ const MOST_SILENT_BYTES = 256 * 1024
 /** Header and trailer of gzip, with nothing between them. */
 const SMALLEST_MEMBER_BYTES = 18
 
-export interface Feed {
-  readonly fedBytes: number
-  /** Nothing more will come: the end was met, or a fault. */
-  readonly isOver: boolean
-  readonly isDamaged: boolean
-  /** Whether everything came that was packed; asked when all was handed in. */
-  readonly isComplete: boolean
-  /** Never throws. */
-  take(packed: Uint8Array): readonly Uint8Array[]
-}
-
-abstract class FflateFeed implements Feed {
+export abstract class Feed {
   fedBytes = 0
+  /** Nothing more will come: the end was met, or a fault. */
   isOver = false
   isDamaged = false
   protected given: Uint8Array[] = []
   #silentBytes = 0
+  /** Whether everything came that was packed; asked when all was handed in. */
   abstract get isComplete(): boolean
   protected abstract push(packed: Uint8Array): void
   protected abstract endsAt(error: unknown): boolean
 
+  /** Never throws. */
   take(packed: Uint8Array): readonly Uint8Array[] {
     this.given = []
     this.fedBytes += packed.length
@@ -54,7 +46,7 @@ abstract class FflateFeed implements Feed {
 }
 
 /** `size` is the number of plain bytes where it is known. Without it nobody can tell whether they are complete. */
-export class DeflateFeed extends FflateFeed {
+export class DeflateFeed extends Feed {
   #givenBytes = 0
   readonly #size: number
   readonly #inflater = new Inflate((plain) => {
@@ -82,7 +74,7 @@ export class DeflateFeed extends FflateFeed {
 }
 
 /** Members one after another. Ends where something follows that is no member. */
-export class GzipFeed extends FflateFeed {
+export class GzipFeed extends Feed {
   #memberBytes = 0
   #tail: Uint8Array = new Uint8Array()
   #hasEnded = false

@@ -13,7 +13,7 @@ import { lookAt } from './look-at.ts'
 import { isOpenable, listMembers, openMember, walkMembers, type ZipMember } from './zip-members.ts'
 
 /** Looked into, in their rank; an archive with more holds the bodies of a recording or no capture at all. */
-const MOST_LOOKED_INTO = 200
+const MOST_LOOKED_INTO = 100
 
 export interface OpenedArchive {
   readonly ok: true
@@ -49,13 +49,13 @@ const sizeOf = ({ bytes = 0 }: ZipMember): number => bytes
 const byPromise = (one: ZipMember, other: ZipMember): number =>
   rankOf(one) - rankOf(other) || sizeOf(other) - sizeOf(one)
 
-function rankOf({ name }: ZipMember): number {
-  if (isPlaywrights(name)) return 0
-  if (/\.har\b/iu.test(nameIn(name))) return 1
-  return /\.json$/iu.test(name) ? 2 : 3
+function rankOf(member: ZipMember): number {
+  if (isPlaywrights(member)) return 0
+  if (/\.har\b/iu.test(nameIn(member.name))) return 1
+  return /\.json$/iu.test(member.name) ? 2 : 3
 }
 
-const isPlaywrights = (name: string): boolean => nameIn(name) === 'har.har'
+const isPlaywrights = ({ name }: ZipMember): boolean => nameIn(name) === 'har.har'
 
 interface Found {
   readonly captures: readonly ZipMember[]
@@ -66,11 +66,11 @@ async function lookInto(blob: Blob, candidates: readonly ZipMember[], mayUnwrap:
   const captures: ZipMember[] = []
   const archives: ZipMember[] = []
   for (const member of candidates.toSorted(byPromise).slice(0, MOST_LOOKED_INTO)) {
+    if (captures.some(isPlaywrights) && !isPlaywrights(member)) break
     const bytes = await openMember(blob, member)
     const content = bytes ? await lookAt(bytes, mayUnwrap) : 'other'
     if (content === 'capture') captures.push(member)
     if (content === 'archive') archives.push(member)
-    if (content === 'capture' && isPlaywrights(member.name)) break
   }
   return { captures, archives }
 }

@@ -83,6 +83,10 @@ describe('Playwright’s archive', () => {
     expect(await problemsOf(zip(files))).toEqual([])
   })
 
+  test('twice in one archive are several captures', async () => {
+    expect(await problemsOf(zip({ 'a/har.har': HAR, 'b/har.har': LARGE_HAR }))).toEqual(['several-captures'])
+  })
+
   test.for([
     ['packed', zip(files)],
     ['stored', zip(files, 0)],
