@@ -25,6 +25,7 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   jose: ['core/token'],
   '@noble/hashes': ['core/token'],
   'har-validator': ['core/har'],
+  json5: ['core/har'],
   '@zip.js/zip.js': ['core/har/source'],
   fflate: ['core/har/source'],
   'date-fns': ['core/har', 'diagnosis/format'],

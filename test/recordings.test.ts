@@ -13,8 +13,9 @@ import type { RecordedTruth } from './testbed/truth.ts'
 
 const recordings = readRecordings()
 
-function inspectRecording(recorded: Recorded): Diagnosis {
-  const inspection = inspect({ bytes: readRecordedBytes(recorded), fileName: `${recorded.name}.har` })
+async function inspectRecording(recorded: Recorded): Promise<Diagnosis> {
+  const file = new Blob([readRecordedBytes(recorded)])
+  const inspection = await inspect({ file, fileName: `${recorded.name}.har` })
   if (!inspection.ok) throw new Error(inspection.message)
   return inspection.diagnosis
 }
@@ -58,54 +59,54 @@ describe('the recordings', () => {
 })
 
 /** Each is inspected once. */
-const diagnoses = new Map<string, Diagnosis>()
-function diagnosisOf(recorded: Recorded): Diagnosis {
+const diagnoses = new Map<string, Promise<Diagnosis>>()
+function diagnosisOf(recorded: Recorded): Promise<Diagnosis> {
   const diagnosis = diagnoses.get(recorded.name) ?? inspectRecording(recorded)
   diagnoses.set(recorded.name, diagnosis)
   return diagnosis
 }
 
 describe('the diagnosis of every recording', () => {
-  test.for(recordings)('$name: has a verdict that is true', (recorded) => {
+  test.for(recordings)('$name: has a verdict that is true', async (recorded) => {
     const { verdict, accept = [] } = recorded.truth
-    expect([verdict, ...accept]).toContain(diagnosisOf(recorded).verdict.rule)
+    expect([verdict, ...accept]).toContain((await diagnosisOf(recorded)).verdict.rule)
   })
 
-  test.for(recordings)('$name: names every problem that is there, and none that is not', (recorded) => {
-    const found = problemsOf(diagnosisOf(recorded)).map(({ rule }) => rule as string)
+  test.for(recordings)('$name: names every problem that is there, and none that is not', async (recorded) => {
+    const found = problemsOf(await diagnosisOf(recorded)).map(({ rule }) => rule as string)
     expect(found).toEqual(expect.arrayContaining([...(recorded.truth.problems ?? [])]))
     expect(found.filter((rule) => !mayBeFound(recorded.truth).includes(rule))).toEqual([])
   })
 
-  test.for(recordings)('$name: names the readings that are as good', (recorded) => {
-    const named = diagnosisOf(recorded).verdict.alternatives.map(({ rule }) => rule)
+  test.for(recordings)('$name: names the readings that are as good', async (recorded) => {
+    const named = (await diagnosisOf(recorded)).verdict.alternatives.map(({ rule }) => rule)
     expect(named).toEqual(expect.arrayContaining([...(recorded.truth.alternatives ?? [])]))
   })
 
-  test.for(recordings)('$name: is certain of nothing that is wrong', (recorded) => {
+  test.for(recordings)('$name: is certain of nothing that is wrong', async (recorded) => {
     const { truth } = recorded
-    const diagnosis = diagnosisOf(recorded)
+    const diagnosis = await diagnosisOf(recorded)
     const certain = problemsOf(diagnosis).filter(({ confidence }) => confidence === 'certain')
     const mayBeCertain = mayBeFound(truth).filter((rule) => !truth.isUndecidable || rule !== diagnosis.verdict.rule)
     expect(certain.map(({ rule }) => rule).filter((rule) => !mayBeCertain.includes(rule))).toEqual([])
   })
 
-  test.for(recordings)('$name: has no drift whose bounds miss the true one', (recorded) => {
+  test.for(recordings)('$name: has no drift whose bounds miss the true one', async (recorded) => {
     const { driftsMs } = recorded.truth
-    const wrong = diagnosisOf(recorded).drift.filter((each) =>
+    const wrong = (await diagnosisOf(recorded)).drift.filter((each) =>
       driftsMs[each.mirror]?.every((driftMs) => !isInside(each, driftMs)),
     )
     expect(wrong).toEqual([])
   })
 
-  test.for(recordings)('$name: crashes no rule and leaves no placeholder unfilled', (recorded) => {
-    const { verdict, findings } = diagnosisOf(recorded)
+  test.for(recordings)('$name: crashes no rule and leaves no placeholder unfilled', async (recorded) => {
+    const { verdict, findings } = await diagnosisOf(recorded)
     expect(findings.filter((finding) => finding.verdict === 'crashed')).toEqual([])
     expect(JSON.stringify([verdict, findings])).not.toMatch(/\{[a-z]{2,}[A-Za-z]*(?::bounds)?\}|undefined|NaN|Infinity/)
   })
 
-  test.for(recordings)('$name: gives no token, cookie or user away', (recorded) => {
+  test.for(recordings)('$name: gives no token, cookie or user away', async (recorded) => {
     const bytes = readRecordedBytes(recorded)
-    expect(leaksIn(allOutputs(bytes), secretsOf(new TextDecoder().decode(bytes)))).toEqual([])
+    expect(leaksIn(await allOutputs(bytes), secretsOf(new TextDecoder().decode(bytes)))).toEqual([])
   })
 })

@@ -1,7 +1,9 @@
 /** The command line: reads files, prints their diagnosis, answers with an exit code. See HELP in `arguments.ts`. */
 
-import { readFile, stat } from 'node:fs/promises'
+import { openAsBlob } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { withComplaints } from '../diagnosis/complaints.ts'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import { formatText } from '../diagnosis/format.ts'
 import { inspect, type Inspection } from '../diagnosis/inspect.ts'
@@ -49,11 +51,16 @@ async function inspectAll({ files, format, explain }: Extract<Arguments, { kind:
   return Math.max(...codes)
 }
 
-async function readAndInspect(file: string): Promise<Inspection> {
+type Inspected = { readonly ok: true; readonly diagnosis: Diagnosis } | Extract<Inspection, { readonly ok: false }>
+
+async function readAndInspect(file: string): Promise<Inspected> {
   try {
     if ((await stat(file)).isDirectory())
       return { ok: false, message: 'This is a directory; name a HAR file inside it.' }
-    return inspect({ bytes: await readFile(file), fileName: basename(file) })
+    const inspection = await inspect({ file: await openAsBlob(file), fileName: basename(file) })
+    return inspection.ok
+      ? { ok: true, diagnosis: withComplaints(inspection.diagnosis, await inspection.checkSchema()) }
+      : inspection
   } catch (error) {
     return { ok: false, message: `The file could not be read: ${describeError(error)}.` }
   }

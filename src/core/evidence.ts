@@ -13,7 +13,7 @@ import { findClockSteps, type ClockStep } from './clock/step.ts'
 import { groupBy } from './group.ts'
 import { readCleaning, type Cleaning } from './har/cleaning.ts'
 import type { Exchange } from './har/exchange.ts'
-import type { Capture } from './har/read.ts'
+import type { Capture } from './har/capture.ts'
 import { followRedirects, type Way } from './har/redirects.ts'
 import { parseHttpUrl } from './http/url.ts'
 import { findAnnouncements, findListedMirrors, type Announcement, type ListedMirror } from './mirror/announcement.ts'
@@ -36,6 +36,8 @@ export interface Evidence {
   /** The same, joined by their redirects. */
   readonly ways: readonly Way[]
   readonly exporter: Capture['exporter']
+  /** What of the file could not be read. */
+  readonly losses: Pick<Capture, 'isCutOff' | 'lostEntries'>
   /** What was taken out of the capture, so that its absence says nothing. */
   readonly cleaning: Cleaning
   /** Start times are on the browser's clock; not so where their zone is missing and local time may be read as UTC. */
@@ -54,7 +56,8 @@ export interface Evidence {
   readonly drifts: readonly Drift[]
 }
 
-export function gatherEvidence({ exchanges, exporter, pageTitles, problems }: Capture): Evidence {
+export function gatherEvidence(capture: Capture): Evidence {
+  const { exchanges, exporter, pageTitles, problems, isCutOff, lostEntries } = capture
   const ways = followRedirects(exchanges)
   const chains = findPanelChains(ways, pageTitles)
   const announcements = findAnnouncements(exchanges)
@@ -81,6 +84,7 @@ export function gatherEvidence({ exchanges, exporter, pageTitles, problems }: Ca
     exchanges,
     ways,
     exporter,
+    losses: { isCutOff, lostEntries },
     cleaning: readCleaning({ exchanges, exporter }),
     isBrowserWitness,
     servers,

@@ -5,6 +5,7 @@
  * their unit in the name, host names carry a port where it is not the default one. An unknown bound is `null`.
  */
 
+import type { SchemaComplaint } from '../core/har/schema.ts'
 import type { Matters } from '../rules/failures/relevance.ts'
 import type { Confidence, FindingVerdict, RuleId, Severity } from '../rules/vocabulary.ts'
 
@@ -38,12 +39,16 @@ export interface Source {
   /** Stretches of the recording within which all clocks can be compared. */
   readonly sessions: number
   readonly problems: readonly SourceProblem[]
+  /** What the HAR 1.2 schema says of the entries, most entries first; it matters to nobody but the exporter. `null` until checked. */
+  readonly complaints: readonly SchemaComplaint[] | null
 }
 
 /** What was repaired, lost or odd in the file. */
 export interface SourceProblem {
   readonly code: string
+  /** One or two sentences: what, where, and what it means for the diagnosis. */
   readonly message: string
+  /** Index in `log.entries` of the first that it is about. */
   readonly entry?: number
 }
 

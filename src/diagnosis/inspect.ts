@@ -1,52 +1,60 @@
-/** Bytes of one file → its Diagnosis, or one sentence that says why it cannot be read. The whole product in one call. */
+/** One file → its Diagnosis, or one sentence that says why it cannot be read. The whole product in one call. */
 
 import { gatherEvidence, type Evidence } from '../core/evidence.ts'
-import { openText } from '../core/har/open.ts'
-import type { Problem } from '../core/har/problems.ts'
-import { readCapture, type Capture } from '../core/har/read.ts'
-import { checkSchema } from '../core/har/schema.ts'
+import type { Capture } from '../core/har/capture.ts'
+import { readFile } from '../core/har/read.ts'
+import { checkSchema, type SchemaComplaint } from '../core/har/schema.ts'
 import type { Diagnosis, Source } from './diagnosis.ts'
 import { diagnose } from './diagnose.ts'
 import { formatIso, formatLabel, formatText } from './format.ts'
 
 export interface DroppedFile {
-  readonly bytes: Uint8Array
+  readonly file: Blob
+  /** Shown, and says nothing about the content. */
   readonly fileName: string
 }
 
 export type Inspection =
-  { readonly ok: true; readonly diagnosis: Diagnosis } | { readonly ok: false; readonly message: string }
+  | {
+      readonly ok: true
+      readonly diagnosis: Diagnosis
+      /** Reads the file once more for what the HAR schema says of it. Rejects where it can no longer be read. */
+      readonly checkSchema: () => Promise<readonly SchemaComplaint[]>
+    }
+  | { readonly ok: false; readonly message: string }
 
-/** Never throws for anything a file can hold. `fileName` is shown, and says nothing about the content. */
-export function inspect({ bytes, fileName }: DroppedFile): Inspection {
-  const opened = openText(bytes)
-  if (!opened.ok) return opened
-  const capture = readCapture(opened.text)
-  if (!capture.ok) return capture
+/** Never rejects for anything that a file can hold. `onRead` hears how many bytes of the file were taken in so far. */
+export async function inspect(dropped: DroppedFile, onRead?: (fileBytes: number) => void): Promise<Inspection> {
+  const read = await readFile(dropped.file, onRead)
+  if (!read.ok) return read
+  const { capture, source } = read
+  const diagnosis = diagnoseCapture(capture, { fileName: dropped.fileName, bytes: dropped.file.size })
+  return { ok: true, diagnosis, checkSchema: () => checkSchema(source) }
+}
+
+export function diagnoseCapture(
+  capture: Capture,
+  file: { readonly fileName: string; readonly bytes: number },
+): Diagnosis {
   const evidence = gatherEvidence(capture)
-  const problems = [...capture.problems, ...checkSchema(capture.rawEntries)]
-  return {
-    ok: true,
-    diagnosis: diagnose(evidence, describeSource(capture, evidence, problems, { bytes, fileName }), __VERSION__),
-  }
+  return diagnose(evidence, describeSource(capture, evidence, file), __VERSION__)
 }
 
 function describeSource(
   capture: Capture,
   evidence: Evidence,
-  problems: readonly Problem[],
-  { bytes, fileName }: DroppedFile,
+  { fileName, bytes }: { readonly fileName: string; readonly bytes: number },
 ): Source {
-  const times = capture.exchanges.flatMap(({ startedAt }) => startedAt ?? [])
-  const sorted = times.toSorted((a, b) => a - b)
+  const times = capture.exchanges.flatMap(({ startedAt }) => startedAt ?? []).toSorted((a, b) => a - b)
   return {
     fileName: formatText(fileName),
-    bytes: bytes.length,
+    bytes,
     exporter: { name: formatLabel(capture.exporter.name), version: formatLabel(capture.exporter.version) },
     entries: capture.entryCount,
-    firstAt: formatIso(sorted[0]),
-    lastAt: formatIso(sorted.at(-1)),
+    firstAt: formatIso(times[0]),
+    lastAt: formatIso(times.at(-1)),
     sessions: evidence.sessionCount,
-    problems,
+    problems: capture.problems,
+    complaints: null,
   }
 }

@@ -3,6 +3,7 @@
 import type { Bounds, DateWriter, Diagnosis, Drift, FailedCall, Offset, Verdict, Visit } from './diagnosis.ts'
 import { formatBounds, formatPeriod } from './format.ts'
 import { groupBy } from '../core/group.ts'
+import type { SchemaComplaint } from '../core/har/schema.ts'
 import { epochMs, spanToMs, type Span } from '../core/units.ts'
 
 type ConfidenceName = Verdict['confidence']
@@ -120,6 +121,15 @@ export const listWords = (list: readonly (string | number)[], limit: number): st
 
 /** Example: `in-sync.har, 65.7 KB, 14 requests, recorded by WebInspector 537.36`. */
 export function sourceWords({ fileName, bytes, entries, exporter }: Diagnosis['source']): string {
-  const size = bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
-  return `${fileName}, ${size}, ${entries === 1 ? '1 request' : `${entries} requests`}, written by ${exporter.name} ${exporter.version}`.trim()
+  return `${fileName}, ${sizeWords(bytes)}, ${entries === 1 ? '1 request' : `${entries} requests`}, written by ${exporter.name} ${exporter.version}`.trim()
 }
+
+/** Example: `65.7 kB`. */
+export function sizeWords(bytes: number): string {
+  if (bytes < 1e6) return `${(bytes / 1e3).toFixed(1)} kB`
+  return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(2)} GB`
+}
+
+/** Example: `21 entries: serverIPAddress should be an IP address (first entry 3)`. */
+export const complaintWords = ({ message, entries, first }: SchemaComplaint): string =>
+  `${entries === 1 ? `Entry ${first}` : `${entries} entries`}: ${message}${entries === 1 ? '' : ` (first: entry ${first})`}`

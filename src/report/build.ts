@@ -6,6 +6,7 @@
  */
 
 import { CHECKED_HEADINGS, checkedFindings } from '../diagnosis/checked-findings.ts'
+import type { SchemaComplaint } from '../core/har/schema.ts'
 import type { Diagnosis, FailedCall, Host } from '../diagnosis/diagnosis.ts'
 import { foldCalls } from '../diagnosis/fold-calls.ts'
 import { mirroringHosts } from '../diagnosis/mirroring-hosts.ts'
@@ -25,6 +26,7 @@ import {
   QUERY_HASH_WORDS,
   reasonWords,
   secondsWords,
+  complaintWords,
   sourceWords,
   SUSPECT_WORDS,
   timesSeen,
@@ -196,24 +198,32 @@ function checkedBlocks(diagnosis: Diagnosis): readonly Block[] {
   ]
 }
 
-/** So many problems of the file are listed; the rest is counted. */
-const LISTED_PROBLEMS = 10
+/** So many complaints of the schema are listed; the rest is counted. */
+const LISTED_COMPLAINTS = 5
 
 function sourceBlocks({ source, tool }: Diagnosis): readonly Block[] {
   const span =
     source.firstAt === null
       ? 'without readable times'
       : `from ${momentWords(source.firstAt)} to ${momentWords(source.lastAt)}`
-  const listed = source.problems.slice(0, LISTED_PROBLEMS).map(({ message }) => message)
-  const rest = source.problems.length - listed.length
+  const problems = source.problems.map(({ message }) => message)
   return section(
     'Capture',
     paragraph(`${sourceWords(source)}, ${span}${source.sessions > 1 ? `, in ${source.sessions} sessions` : ''}.`),
-    ...(listed.length > 0
-      ? [{ kind: 'list', items: rest > 0 ? [...listed, `… and ${rest} more notes about the file.`] : listed } as const]
-      : []),
+    ...(problems.length > 0 ? [{ kind: 'list', items: problems } as const] : []),
+    ...complaintBlocks(source.complaints ?? []),
     paragraph(
       `Made by ${tool.name} ${tool.version} on the reader’s own computer. Tokens, cookies, user names and query strings are left out.`,
     ),
   )
+}
+
+function complaintBlocks(complaints: readonly SchemaComplaint[]): readonly Block[] {
+  if (complaints.length === 0) return []
+  const listed = complaints.slice(0, LISTED_COMPLAINTS).map(complaintWords)
+  const rest = complaints.length - listed.length
+  return [
+    paragraph('The exporter strays from HAR 1.2, which does not change the diagnosis:'),
+    { kind: 'list', items: rest > 0 ? [...listed, `… and ${rest} more.`] : listed },
+  ]
 }

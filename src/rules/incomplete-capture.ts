@@ -1,7 +1,7 @@
 /**
  * The recording lacks something that the diagnosis could have used; said once, with all that it lacks.
  *
- * It is no fault of the servers: a filter, an exporter, a cleaning or a late beginning lost it. Cookies and login headers that an
+ * It is no fault of the servers: a filter, an exporter, a cleaning, a late beginning or a damaged file lost it. Cookies and login headers that an
  * export leaves out on purpose are `sanitised-export`.
  *
  * Silent when nothing lacks, and for captures that show nothing of mirroring.
@@ -22,7 +22,7 @@ export const incompleteCapture: Rule = {
   meaning:
     'A diagnosis is as good as the recording. What is named here was not recorded or was taken out, so some readings stay open that a full recording would settle.',
   shown:
-    'The recording lacks something that a whole one would hold. Data calls stand without the page that made them, a panel stands without any answer of its primary, answers have no Date or no headers at all, an announcement has lost the panel’s address, or the request for the panel stands at the very end.',
+    'The recording lacks something that a whole one would hold. Data calls stand without the page that made them, a panel stands without any answer of its primary, answers have no Date or no headers at all, an announcement has lost the panel’s address, the request for the panel stands at the very end, or the file itself breaks off or is damaged.',
   lookalikes:
     'A server that really does not send a header, or a page that really makes no call, leaves the same recording; a second recording without filters tells.',
   notApplicable: 'Nothing that the diagnosis needs is missing, or the capture shows nothing of mirroring.',

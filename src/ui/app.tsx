@@ -31,7 +31,7 @@ export function App() {
     <div className={isOver ? 'page is-drop-target' : 'page'}>
       <PageHeader diagnosis={diagnosis} onPicked={take} onSample={open} onClose={close} />
       <main ref={main} tabIndex={-1} aria-busy={reading !== undefined}>
-        {reading !== undefined && <ReadingProgress fileName={reading} onStop={stop} />}
+        {reading !== undefined && <ReadingProgress reading={reading} onStop={stop} />}
         {failure && <FailureNotice failure={failure} shown={diagnosis?.source.fileName} onDismiss={dismiss} />}
         {diagnosis ? <DiagnosisView diagnosis={diagnosis} /> : <Welcome onPicked={take} onSample={open} />}
       </main>

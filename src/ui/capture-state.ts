@@ -4,14 +4,23 @@
  * A file that cannot be read leaves the diagnosis before it on the page, and the notice says which file is still shown.
  */
 
+import { withComplaints } from '../diagnosis/complaints.ts'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import type { Inspection } from '../worker/client.ts'
+import type { Complaints } from '../worker/protocol.ts'
 
 export interface CaptureState {
   readonly diagnosis?: Diagnosis
-  /** Name of the file being read. */
-  readonly reading?: string
+  readonly reading?: Reading
   readonly failure?: Failure
+}
+
+/** A file being read. */
+export interface Reading {
+  readonly fileName: string
+  readonly bytes: number
+  /** How many of them were read so far. */
+  readonly readBytes: number
 }
 
 export interface Failure {
@@ -22,20 +31,27 @@ export interface Failure {
 }
 
 export type CaptureEvent =
-  | { readonly kind: 'reading'; readonly fileName: string }
+  | { readonly kind: 'reading'; readonly fileName: string; readonly bytes: number }
+  | { readonly kind: 'progress'; readonly readBytes: number }
   | { readonly kind: 'answered'; readonly fileName: string; readonly inspection: Inspection }
+  | { readonly kind: 'complained'; readonly complaints: Complaints }
   | { readonly kind: 'refused'; readonly failure: Failure }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'closed' }
   | { readonly kind: 'dismissed' }
 
 export function nextState(state: CaptureState, event: CaptureEvent): CaptureState {
-  const shown = state.diagnosis ? { diagnosis: state.diagnosis } : {}
+  const { diagnosis, reading } = state
+  const shown = diagnosis ? { diagnosis } : {}
   switch (event.kind) {
     case 'reading':
-      return { ...shown, reading: event.fileName }
+      return { ...shown, reading: { fileName: event.fileName, bytes: event.bytes, readBytes: 0 } }
+    case 'progress':
+      return reading ? { ...state, reading: { ...reading, readBytes: event.readBytes } } : state
     case 'answered':
       return afterAnswer(state, event.fileName, event.inspection)
+    case 'complained':
+      return diagnosis ? { ...state, diagnosis: withComplaints(diagnosis, event.complaints) } : state
     case 'refused':
       return { ...shown, failure: event.failure }
     case 'closed':

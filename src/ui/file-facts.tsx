@@ -1,10 +1,10 @@
 /** The file itself: who wrote it, what it spans, and what had to be repaired or is missing. */
 
 import type { Source } from '../diagnosis/diagnosis.ts'
-import { momentWords, sourceWords } from '../diagnosis/words.ts'
+import { complaintWords, momentWords, sourceWords } from '../diagnosis/words.ts'
 
 export function FileFacts({ source }: { readonly source: Source }) {
-  const { firstAt, lastAt, sessions, problems } = source
+  const { firstAt, lastAt, sessions, problems, complaints } = source
   return (
     <section className="card" aria-labelledby="file">
       <h2 id="file">The file</h2>
@@ -14,13 +14,22 @@ export function FileFacts({ source }: { readonly source: Source }) {
         {sessions > 1 && `, in ${sessions} sessions`}.
       </p>
       {problems.length > 0 && (
+        <ul>
+          {problems.map(({ code, message }) => (
+            <li key={`${code} ${message}`}>
+              <bdi>{message}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
+      {complaints !== null && complaints.length > 0 && (
         <details>
-          <summary>Notes on the file ({problems.length})</summary>
+          <summary>Where the exporter strays from HAR 1.2 ({complaints.length})</summary>
+          <p className="aside">None of this changes the diagnosis.</p>
           <ul>
-            {problems.map(({ code, message, entry }) => (
-              <li key={`${code} ${entry} ${message}`}>
-                <bdi>{message}</bdi>
-                {entry !== undefined && <span className="aside"> Entry {entry}.</span>}
+            {complaints.map((complaint) => (
+              <li key={complaint.message}>
+                <bdi>{complaintWords(complaint)}</bdi>
               </li>
             ))}
           </ul>

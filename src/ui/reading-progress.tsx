@@ -1,17 +1,24 @@
-/** Says that a file is being read. The style sheet shows it after 200 ms and the way out after a second. */
+/** Says that a file is being read, and how far. The style sheet shows it after 200 ms and the way out after a second. */
+
+import { sizeWords } from '../diagnosis/words.ts'
+import type { Reading } from './capture-state.ts'
 
 interface Props {
-  readonly fileName: string
+  readonly reading: Reading
   readonly onStop: () => void
 }
 
-export function ReadingProgress({ fileName, onStop }: Props) {
+export function ReadingProgress({ reading: { fileName, bytes, readBytes }, onStop }: Props) {
+  const isRead = bytes > 0 && readBytes >= bytes
   return (
-    <div className="reading" role="status">
-      <p id="reading">
-        Reading <bdi>{fileName}</bdi>
+    <div className="reading">
+      <p id="reading" role="status">
+        {isRead ? 'Diagnosing' : 'Reading'} <bdi>{fileName}</bdi>
       </p>
-      <progress aria-labelledby="reading" />
+      <progress aria-labelledby="reading" {...(isRead || bytes === 0 ? {} : { value: readBytes, max: bytes })} />
+      <p className="aside">
+        {sizeWords(readBytes)} of {sizeWords(bytes)}
+      </p>
       <button type="button" className="button reading-stop" onClick={onStop}>
         Cancel
       </button>

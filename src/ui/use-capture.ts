@@ -25,9 +25,13 @@ export function useCapture(): readonly [CaptureState, CaptureActions] {
   const actions: CaptureActions = {
     open: (file, fileName) => {
       reading.current = new AbortController()
-      dispatch({ kind: 'reading', fileName })
+      dispatch({ kind: 'reading', fileName, bytes: file.size })
       void inspector
-        .inspect(file, fileName, reading.current.signal)
+        .inspect(file, fileName, {
+          signal: reading.current.signal,
+          onProgress: (readBytes) => dispatch({ kind: 'progress', readBytes }),
+          onComplaints: (complaints) => dispatch({ kind: 'complained', complaints }),
+        })
         .then((inspection) => dispatch({ kind: 'answered', fileName, inspection }))
     },
     refuse: (failure) => {

@@ -1,25 +1,35 @@
 /**
  * The page's side of the worker: one inspection at a time, as a promise that never rejects.
  *
- * The worker starts with the first file and is kept. Aborting ends it, because a reading cannot be interrupted otherwise;
- * a second file ends the first one's reading in the same way. Needs neither a secure context nor the network.
+ * The worker starts with the first file and is kept. Aborting ends it, because a reading cannot be interrupted otherwise, and
+ * frees what it held; a second file ends the first one's reading in the same way. Needs neither a secure context nor the network.
  */
 
 import { source } from './inspect.worker.ts?worker-source'
 import { TRUSTED_TYPES_POLICY } from './policy.ts'
-import type { InspectRequest, WorkerAnswer } from './protocol.ts'
+import type { Complaints, FinalAnswer, InspectRequest, WorkerAnswer } from './protocol.ts'
 
 /** `cancelled`: aborted by the caller, or replaced by a later file. */
-export type Inspection = WorkerAnswer | { readonly kind: 'cancelled'; readonly id: number }
+export type Inspection = FinalAnswer | { readonly kind: 'cancelled'; readonly id: number }
 
 export type WorkerPart = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>
+
+export interface InspectOptions {
+  /** Ends the reading, also after the diagnosis. */
+  readonly signal?: AbortSignal
+  /** Hears how many bytes of the file were taken in so far; only before the promise settles. */
+  readonly onProgress?: (readBytes: number) => void
+  /** Hears what the schema says of the file; only after the promise has settled with a diagnosis. */
+  readonly onComplaints?: (complaints: Complaints) => void
+}
 
 const NOT_STARTED =
   'This browser did not start the reader (a background worker). Update the browser, or open the page in a current Chrome, Edge, Firefox or Safari.'
 const ENDED =
   'The reader stopped before it was done, most likely for want of memory. Close other tabs, or record a shorter capture.'
 
-interface Pending {
+/** What the worker is at, until its last word. */
+interface Reading extends InspectOptions {
   readonly id: number
   readonly settle: (inspection: Inspection) => void
 }
@@ -27,7 +37,7 @@ interface Pending {
 export class Inspector {
   readonly #start: () => WorkerPart
   #worker: WorkerPart | undefined
-  #pending: Pending | undefined
+  #reading: Reading | undefined
   #lastId = 0
 
   constructor(start: () => WorkerPart = startWorker) {
@@ -35,20 +45,20 @@ export class Inspector {
   }
 
   /** Cancels what is being read, then reads this. */
-  inspect(file: Blob, fileName: string, signal?: AbortSignal): Promise<Inspection> {
+  inspect(file: Blob, fileName: string, options: InspectOptions = {}): Promise<Inspection> {
     this.close()
     const id = ++this.#lastId
     return new Promise((settle) => {
-      this.#pending = { id, settle }
-      if (signal?.aborted) return this.#cancel(id)
-      signal?.addEventListener('abort', () => this.#cancel(id), { once: true })
+      this.#reading = { ...options, id, settle }
+      if (options.signal?.aborted) return this.#cancel(id)
+      options.signal?.addEventListener('abort', () => this.#cancel(id), { once: true })
       this.#send({ kind: 'inspect', id, file, fileName })
     })
   }
 
   /** Cancels what is being read; an idle worker is kept. */
   close(): void {
-    if (this.#pending) this.#cancel(this.#pending.id)
+    if (this.#reading) this.#cancel(this.#reading.id)
   }
 
   #send(request: InspectRequest): void {
@@ -62,34 +72,36 @@ export class Inspector {
 
   /** A worker that could not start sends a bare event; one that failed later says what happened. */
   #listen(worker: WorkerPart): WorkerPart {
-    worker.addEventListener('message', ({ data }: MessageEvent<WorkerAnswer>) => this.#settle(data))
+    worker.addEventListener('message', ({ data }: MessageEvent<WorkerAnswer>) => this.#hear(data))
     worker.addEventListener('error', ({ message }) => this.#crash(message ? ENDED : NOT_STARTED))
     worker.addEventListener('messageerror', () => this.#crash(ENDED))
     return worker
   }
 
+  /** An answer to a request that is no longer wanted is dropped. */
+  #hear(answer: WorkerAnswer): void {
+    const reading = this.#reading
+    if (reading?.id !== answer.id) return
+    if (answer.kind === 'progress') return reading.onProgress?.(answer.readBytes)
+    if (answer.kind !== 'diagnosis') this.#reading = undefined
+    if (answer.kind === 'complaints') reading.onComplaints?.(answer.complaints)
+    else reading.settle(answer)
+  }
+
   #cancel(id: number): void {
-    if (this.#pending?.id !== id) return
-    this.#end()
-    this.#settle({ kind: 'cancelled', id })
+    if (this.#reading?.id === id) this.#end({ kind: 'cancelled', id })
   }
 
   #crash(message: string): void {
-    this.#end()
-    if (this.#pending) this.#settle({ kind: 'crashed', id: this.#pending.id, message })
+    this.#end({ kind: 'crashed', id: this.#lastId, message })
   }
 
-  /** An answer to a request that is no longer wanted is dropped. */
-  #settle(inspection: Inspection): void {
-    if (this.#pending?.id !== inspection.id) return
-    const { settle } = this.#pending
-    this.#pending = undefined
-    settle(inspection)
-  }
-
-  #end(): void {
+  /** After a diagnosis the promise is settled already, and nothing more is said. */
+  #end(inspection: Inspection): void {
     this.#worker?.terminate()
     this.#worker = undefined
+    this.#reading?.settle(inspection)
+    this.#reading = undefined
   }
 }
 

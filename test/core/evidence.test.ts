@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { gatherEvidence } from '../../src/core/evidence.ts'
-import { readCapture } from '../../src/core/har/read.ts'
 import { buildHar, MIRROR_ID, PRIMARY, VISIT_SEC } from '../support/build-har.ts'
+import { bytesOf, readBytes, readHar } from '../support/read-har.ts'
 import { readEvidence } from '../support/diagnose-har.ts'
 import { mutatedHars, readSampleHar } from '../support/mutate-har.ts'
 import { at, exchangeOf } from '../support/read-entry.ts'
@@ -87,7 +87,7 @@ describe('gathering', () => {
     const samples = ['mirror-14-minutes-ahead.har', 'two-mirrors-one-ahead.har', 'sso-redirect.har'].map(readSampleHar)
     fc.assert(
       fc.property(fc.oneof(...samples.map(mutatedHars), mutatedHars(buildHar({ hasConfigBody: true }))), (har) => {
-        const capture = readCapture(JSON.stringify(har))
+        const capture = readBytes(bytesOf(har))
         if (capture.ok) gatherEvidence(capture)
       }),
       { numRuns: 150 },
@@ -113,8 +113,7 @@ describe('gathering', () => {
     )
     fc.assert(
       fc.property(entries, (list) => {
-        const capture = readCapture(JSON.stringify({ log: { entries: list } }))
-        if (capture.ok) gatherEvidence(capture)
+        gatherEvidence(readHar({ log: { entries: list } }))
       }),
     )
   })

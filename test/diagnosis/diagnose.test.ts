@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { gatherEvidence } from '../../src/core/evidence.ts'
-import { readCapture } from '../../src/core/har/read.ts'
 import { diagnose } from '../../src/diagnosis/diagnose.ts'
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts'
 import { inspect } from '../../src/diagnosis/inspect.ts'
 import { renderJson } from '../../src/report/json.ts'
 import { buildHar, PRIMARY } from '../support/build-har.ts'
-import { bytesOf, inspectHar } from '../support/inspect-har.ts'
+import { inspectHar } from '../support/inspect-har.ts'
+import { bytesOf, readHar } from '../support/read-har.ts'
 
 /** A refused panel of a mirror 843 s ahead, a failure elsewhere, and a mirror of two nodes: something in every place. */
 const har = buildHar({
@@ -30,7 +30,7 @@ const [changed, several] = ['&sso=1', '&sso=1&tz=x'].map((added) =>
 const SHAPE: readonly (readonly [path: string, parts: readonly (object | null)[], names: string])[] = [
   ['', [diagnosis], 'format version tool source verdict hosts drift visits findings failedCalls'],
   ['tool', [diagnosis.tool], 'name version'],
-  ['source', [diagnosis.source], 'fileName bytes exporter entries firstAt lastAt sessions problems'],
+  ['source', [diagnosis.source], 'fileName bytes exporter entries firstAt lastAt sessions problems complaints'],
   ['source.exporter', [diagnosis.source.exporter], 'name version'],
   ['source.problems', diagnosis.source.problems, 'code message entry?'],
   [
@@ -182,17 +182,15 @@ describe('the same diagnosis', () => {
   })
 
   test('comes of a capture that nobody may change', () => {
-    const capture = readCapture(JSON.stringify(har))
-    if (!capture.ok) throw new Error(capture.message)
+    const capture = readHar(har)
     deepFreeze(capture)
     const frozen = deepFreeze(gatherEvidence(capture))
     expect(diagnose(frozen, diagnosis.source, diagnosis.tool.version)).toEqual(diagnosis)
   })
 
-  test('leaves the bytes as they are', () => {
-    const bytes = bytesOf(har)
-    inspect({ bytes, fileName: 'a.har' })
-    expect(bytes).toEqual(bytesOf(har))
+  test('is the same for a file that is read as a stream', async () => {
+    const inspection = await inspect({ file: new Blob([bytesOf(har)]), fileName: 'drift.har' })
+    expect(inspection).toMatchObject({ ok: true, diagnosis })
   })
 })
 
@@ -206,6 +204,6 @@ function deepFreeze<Value>(value: Value): Value {
 test.for([
   ['a file that is no text', Uint8Array.from([0x89, 0x50, 0x4e, 0x47]), 'This is a PNG image, not a HAR.'],
   ['a text that is no HAR', new TextEncoder().encode('{}'), 'This is JSON but not a HAR: it has no log.entries list.'],
-] as const)('%s is refused with a sentence', ([, bytes, message]) => {
-  expect(inspect({ bytes, fileName: 'x.har' })).toEqual({ ok: false, message })
+] as const)('%s is refused with a sentence', async ([, bytes, message]) => {
+  expect(await inspect({ file: new Blob([bytes]), fileName: 'x.har' })).toEqual({ ok: false, message })
 })

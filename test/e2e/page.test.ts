@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Locator } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readSampleBytes, readSamples } from '../../build/samples.ts'
+import { withComplaints } from '../../src/diagnosis/complaints.ts'
 import { inspect } from '../../src/diagnosis/inspect.ts'
 import { buildReport } from '../../src/report/build.ts'
 import { renderMarkdown } from '../../src/report/markdown.ts'
@@ -21,13 +22,13 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 /** The diagnosis as Node makes it: the page must say the same. */
-function diagnose(fileName: string) {
-  const result = inspect({ bytes: new Uint8Array(readSampleBytes(fileName)), fileName })
+async function diagnose(fileName: string) {
+  const result = await inspect({ file: new Blob([new Uint8Array(readSampleBytes(fileName))]), fileName })
   if (!result.ok) throw new Error(result.message)
-  return result.diagnosis
+  return withComplaints(result.diagnosis, await result.checkSchema())
 }
 
-const headlineOf = (fileName: string): string => diagnose(fileName).verdict.headline
+const headlineOf = async (fileName: string): Promise<string> => (await diagnose(fileName)).verdict.headline
 
 function expectNothingLeft({ faults, requests }: Opened): void {
   expect(faults).toEqual([])
@@ -40,7 +41,7 @@ describe.for<Place>(['file', 'loopback', 'intranet'])('opened by %s', (place) =>
     const { page } = opened
     expect(await page.evaluate(() => isSecureContext)).toBe(place !== 'intranet')
     await drop(page, [{ name: DRIFT, text: readSampleBytes(DRIFT).toString('utf8') }])
-    await expectVerdict(page, DRIFT, headlineOf(DRIFT))
+    await expectVerdict(page, DRIFT, await headlineOf(DRIFT))
     expectNothingLeft(opened)
   })
 
@@ -48,9 +49,9 @@ describe.for<Place>(['file', 'loopback', 'intranet'])('opened by %s', (place) =>
     const opened = await browser.open(place)
     const { page } = opened
     await choose(page, samplePath('in-sync.har'))
-    await expectVerdict(page, 'in-sync.har', headlineOf('in-sync.har'))
+    await expectVerdict(page, 'in-sync.har', await headlineOf('in-sync.har'))
     await dropPath(page, samplePath(DRIFT))
-    await expectVerdict(page, DRIFT, headlineOf(DRIFT))
+    await expectVerdict(page, DRIFT, await headlineOf(DRIFT))
     expectNothingLeft(opened)
   })
 
@@ -61,7 +62,7 @@ describe.for<Place>(['file', 'loopback', 'intranet'])('opened by %s', (place) =>
     await chooseSample(page, DRIFT)
     await page.getByRole('button', { name: 'Copy report' }).click()
     await page.getByRole('status').getByText('Copied').waitFor()
-    expect(await pasted(page)).toBe(renderMarkdown(buildReport(diagnose(DRIFT))))
+    expect(await pasted(page)).toBe(renderMarkdown(buildReport(await diagnose(DRIFT))))
     expectNothingLeft(opened)
   })
 
@@ -73,7 +74,7 @@ describe.for<Place>(['file', 'loopback', 'intranet'])('opened by %s', (place) =>
     await page.getByRole('button', { name: 'Download report' }).click()
     const download = await downloading
     expect(download.suggestedFilename()).toBe('mirrorscope-clock-drift.md')
-    expect(await readFile(await download.path(), 'utf8')).toBe(renderMarkdown(buildReport(diagnose(DRIFT))))
+    expect(await readFile(await download.path(), 'utf8')).toBe(renderMarkdown(buildReport(await diagnose(DRIFT))))
     expectNothingLeft(opened)
   })
 })
@@ -83,7 +84,7 @@ describe('samples', () => {
     const opened = await browser.open('file')
     for (const { fileName } of readSamples()) {
       await chooseSample(opened.page, fileName)
-      await expectVerdict(opened.page, fileName, headlineOf(fileName))
+      await expectVerdict(opened.page, fileName, await headlineOf(fileName))
     }
     expectNothingLeft(opened)
   })
@@ -105,7 +106,7 @@ describe('what is no capture', () => {
     const notice = page.getByRole('alert')
     expect(await notice.textContent()).toMatch(new RegExp(`“${name}” was not opened.{15,}\\.`))
     await chooseSample(page, DRIFT)
-    await expectVerdict(page, DRIFT, headlineOf(DRIFT))
+    await expectVerdict(page, DRIFT, await headlineOf(DRIFT))
     expect(await notice.count()).toBe(0)
     expectNothingLeft(opened)
   })
@@ -114,7 +115,7 @@ describe('what is no capture', () => {
     const opened = await browser.open('file')
     const { page } = opened
     await chooseSample(page, DRIFT)
-    await expectVerdict(page, DRIFT, headlineOf(DRIFT))
+    await expectVerdict(page, DRIFT, await headlineOf(DRIFT))
     await dropPath(page, samplePath('.'))
     const notice = page.getByRole('alert')
     expect(await notice.textContent()).toMatch(
@@ -122,7 +123,7 @@ describe('what is no capture', () => {
     )
     await notice.getByRole('button', { name: 'Dismiss' }).click()
     expect(await notice.count()).toBe(0)
-    await expectVerdict(page, DRIFT, headlineOf(DRIFT))
+    await expectVerdict(page, DRIFT, await headlineOf(DRIFT))
     expectNothingLeft(opened)
   })
 
@@ -158,7 +159,7 @@ test('the keyboard alone opens a sample, copies the report and closes the captur
   await page.keyboard.press('Enter')
   await reach('Tab', page.getByRole('dialog').getByRole('button', { name: new RegExp(DRIFT.replace('.har', '')) }))
   await page.keyboard.press('Enter')
-  await expectVerdict(page, DRIFT, headlineOf(DRIFT))
+  await expectVerdict(page, DRIFT, await headlineOf(DRIFT))
   await page.locator('main:focus').waitFor()
   await reach('Shift+Tab', button('Copy report'))
   await page.keyboard.press('Enter')

@@ -5,6 +5,7 @@
  * The files on disk are not touched; the changed text is handed to the tests as they load the file.
  */
 
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseSync, Visitor, type Plugin } from 'vite'
@@ -27,7 +28,7 @@ export async function mutateNumbers(files: readonly string[], tests: string): Pr
   const isNoticed = async (mutant: NumberMutant | undefined): Promise<boolean> => {
     if (mutant) vitest.invalidateFile(resolve(mutant.file))
     active = mutant
-    const { testModules } = await vitest.runTestSpecifications(specifications)
+    const { testModules } = await withTimeLimit(() => vitest.runTestSpecifications(specifications))
     if (mutant) vitest.invalidateFile(resolve(mutant.file))
     return !testModules.every((module) => module.state() === 'passed')
   }
@@ -42,6 +43,19 @@ export async function mutateNumbers(files: readonly string[], tests: string): Pr
   await vitest.close()
   console.log(`${tests}: ${mutants.length} changed numbers, ${survived} survived`)
 }
+
+/** A changed number may make a loop endless, which only the end of the process that runs the tests stops. */
+async function withTimeLimit<Result>(run: () => Promise<Result>): Promise<Result> {
+  const limit = setTimeout(() => spawnSync('pkill', ['-KILL', '-P', String(process.pid)]), TIME_LIMIT_MS)
+  try {
+    return await run()
+  } finally {
+    clearTimeout(limit)
+  }
+}
+
+/** The tests of a folder take some seconds. */
+const TIME_LIMIT_MS = 60_000
 
 function startVitest(tests: string, active: () => NumberMutant | undefined): Promise<Vitest> {
   const setNumber: Plugin = {

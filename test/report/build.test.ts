@@ -77,12 +77,16 @@ describe('a report', () => {
     expect(headingsOf(foreign)).toEqual([foreign.verdict.headline, 'What to do', 'Capture'])
   })
 
-  test('counts the notes about the file after the tenth', () => {
-    const problems = Array.from({ length: 12 }, (_, index) => ({ code: 'schema', message: `note ${index}` }))
-    const text = textOf({ ...drifted, source: { ...drifted.source, problems } })
-    expect(text).toContain('note 9')
-    expect(text).not.toContain('note 10')
-    expect(text).toContain('… and 2 more notes about the file.')
+  test('lists the first complaints of the schema and counts the rest', () => {
+    const complaints = Array.from({ length: 7 }, (_, index) => ({
+      message: `field ${index}`,
+      entries: 2,
+      first: index,
+    }))
+    const text = textOf({ ...drifted, source: { ...drifted.source, complaints } })
+    expect(text).toContain('2 entries: field 4 (first: entry 4)')
+    expect(text).not.toContain('field 5')
+    expect(text).toContain('… and 2 more.')
   })
 })
 

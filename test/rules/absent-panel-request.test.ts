@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { formatTemplate } from '../../src/diagnosis/format.ts'
 import { absentPanelRequest } from '../../src/rules/absent-panel-request.ts'
 import { buildHar, MIRROR_ID, PRIMARY, type ExchangeOptions, type HarOptions } from '../support/build-har.ts'
-import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
+import { detailOf, diagnoseHar, diagnoseText, headlineOf } from '../support/diagnose-har.ts'
 import { inspectHar } from '../support/inspect-har.ts'
 
 const OTHER_ID = 'AAAA-BBBB-CCCC-DDDD'
@@ -150,6 +150,30 @@ describe('leaves open only what this capture does not rule out', () => {
     ])
     expect(readings(until(10)).rules).not.toContain('incomplete-capture')
     expect(readings(until(10)).detail).toContain('An early end is ruled out: the recording went on for 10 s')
+  })
+
+  test('a file that breaks off, likely, and one with damaged entries, possibly; then no early end is ruled out', () => {
+    const later = { url: `${PRIMARY}/rest/api/latest/users`, status: 200, method: 'PUT' }
+    const others = [
+      { ...later, atSec: 110 },
+      { ...later, atSec: 120, method: 'DELETE' },
+    ]
+    const text = JSON.stringify(buildHar({ visits: [], hasConfigBody: true, others }))
+    const readingOf = (damaged: string): readonly (string | undefined)[] => {
+      const [finding] = diagnoseText(absentPanelRequest, damaged)
+      const open = finding?.open?.find(({ rule }) => rule === 'incomplete-capture')
+      expect(detailOf(finding).includes('An early end is ruled out')).toBe(!open)
+      return [open?.confidence, formatTemplate(open?.why ?? '', finding?.facts ?? {})]
+    }
+    expect(readingOf(text.slice(0, text.indexOf('"DELETE"')))).toEqual([
+      'likely',
+      'The file breaks off in the middle, so the panel’s request may be in what is missing.',
+    ])
+    expect(readingOf(text.replace('"DELETE"', 'oops'))).toEqual([
+      'possible',
+      'Damaged entries of the file were skipped (1), and the panel’s request may be one of them.',
+    ])
+    expect(readingOf(text)).toEqual([undefined, ''])
   })
 
   test('a filter, which is likely where the page around the calls is missing', () => {

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { incompleteCapture } from '../../src/rules/incomplete-capture.ts'
 import { buildHar, MIRROR, MIRROR_ID, PRIMARY, VISIT_SEC, type Har, type HarOptions } from '../support/build-har.ts'
-import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
+import { detailOf, diagnoseHar, diagnoseText, headlineOf } from '../support/diagnose-har.ts'
 import { inspectHar } from '../support/inspect-har.ts'
 
 const diagnose = (options: HarOptions = {}) => diagnoseHar(incompleteCapture, buildHar(options))
@@ -27,6 +27,23 @@ test('a mirrors page that led to a login is not taken for a filtered recording',
 })
 
 describe('what lacks', () => {
+  const later = [{ url: `${PRIMARY}/rest/api/latest/users`, atSec: 50, status: 200, method: 'PUT' }]
+  const text = JSON.stringify(buildHar({ others: later }))
+
+  test('is the rest of a file that breaks off', () => {
+    expect(diagnoseText(incompleteCapture, text)).toEqual([])
+    const [finding] = diagnoseText(incompleteCapture, text.slice(0, text.indexOf('"PUT"')))
+    expect(headlineOf(finding)).toBe('The file breaks off in the middle')
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'certain', entries: [] })
+  })
+
+  test('are damaged entries, by their number', () => {
+    const [finding] = diagnoseText(incompleteCapture, text.replace('"PUT"', 'oops'))
+    expect(headlineOf(finding)).toBe('Entries of the recording could not be read')
+    expect(detailOf(finding)).toContain('skipped (1)')
+    expect(finding).toMatchObject({ confidence: 'certain', entries: [buildHar().log.entries.length] })
+  })
+
   test('are all times', () => {
     const [finding] = diagnoseWith((entry) => ({ ...entry, startedDateTime: 'yesterday' }))
     expect(headlineOf(finding)).toBe('No entry of the recording has a readable start time')
@@ -112,26 +129,4 @@ test('is information only: never the verdict, never an alternative, and a health
 test('is not applicable to a capture of something else', () => {
   const others = [{ url: 'https://other.example/', atSec: VISIT_SEC, status: 200 }]
   expect(diagnose({ primaryCalls: 0, hasConfig: false, visits: [], others })).toEqual([])
-})
-
-test('is certain only where each lack is', () => {
-  const config = { url: `${PRIMARY}/rest/mirroring/latest/mirrorServers/${MIRROR_ID}/webPanels/config`, atSec: 3 }
-  const style = { url: `${PRIMARY}/s/batch.css`, atSec: 2, status: 200, resourceType: 'stylesheet' }
-  const filtered = { visits: [], primaryCalls: 0, hasConfig: false, others: [{ ...config, status: 200 }, style] }
-  const [finding] = diagnose(filtered)
-  expect(headlineOf(finding)).toBe('The recording lacks 2 things that the diagnosis could use')
-  expect(finding?.confidence).toBe('likely')
-  expect(diagnose({ visits: [], exporter: 'chrome-har' })).toMatchObject([{ confidence: 'certain' }])
-})
-
-test('names 100 entries of a kind at most', () => {
-  const visits = Array.from({ length: 120 }, () => ({ url: `${MIRROR}/plugins/servlet/admin/mirror` }))
-  expect(diagnose({ primaryCalls: 0, hasConfig: false, visits })[0]?.entries).toHaveLength(100)
-  const idOf = (index: number): string => `AAAA-BBBB-CCCC-${String(index).padStart(4, '0')}`
-  const others = Array.from({ length: 120 }, (_, index) => ({
-    url: `${PRIMARY}/rest/mirroring/latest/mirrorServers/${idOf(index)}/webPanels/config`,
-    atSec: 4,
-    status: 200,
-  }))
-  expect(diagnose({ visits: [], others })[0]?.entries).toHaveLength(100)
 })

@@ -2,19 +2,15 @@
 
 import { expect } from 'vitest'
 import { gatherEvidence, type Evidence } from '../../src/core/evidence.ts'
-import { readCapture } from '../../src/core/har/read.ts'
 import { formatTemplate } from '../../src/diagnosis/format.ts'
 import type { Conclusion, Rule } from '../../src/rules/contract.ts'
 import type { Facts, Template } from '../../src/rules/vocabulary.ts'
 import { decideVisit } from '../../src/rules/decision/decide-visit.ts'
 import type { VisitDecision } from '../../src/rules/decision/decided.ts'
 import type { Har } from './build-har.ts'
+import { readBytes, readHar } from './read-har.ts'
 
-export function readEvidence(har: Har): Evidence {
-  const capture = readCapture(JSON.stringify(har))
-  if (!capture.ok) throw new Error('the built capture cannot be read')
-  return gatherEvidence(capture)
-}
+export const readEvidence = (har: Har): Evidence => gatherEvidence(readHar(har))
 
 export function decideHar(har: Har): readonly VisitDecision[] {
   const evidence = readEvidence(har)
@@ -29,8 +25,16 @@ export function decideOne(har: Har): VisitDecision {
 }
 
 /** Everything the rule concludes, checked for facts that its words name and do not have. */
-export function diagnoseHar(rule: Rule, har: Har): readonly Conclusion[] {
-  const evidence = readEvidence(har)
+export const diagnoseHar = (rule: Rule, har: Har): readonly Conclusion[] => diagnoseWith(rule, readEvidence(har))
+
+/** The same of a file that is damaged or cut. */
+export function diagnoseText(rule: Rule, text: string): readonly Conclusion[] {
+  const capture = readBytes(new TextEncoder().encode(text))
+  if (!capture.ok) throw new Error(capture.message)
+  return diagnoseWith(rule, gatherEvidence(capture))
+}
+
+function diagnoseWith(rule: Rule, evidence: Evidence): readonly Conclusion[] {
   const decisions = evidence.visits.map((visit) => decideVisit(visit, evidence))
   const conclusions = rule.diagnose({ evidence, decisions })
   expectFacts(rule, conclusions)

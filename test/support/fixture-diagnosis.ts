@@ -87,7 +87,8 @@ export const driftDiagnosis: Diagnosis = {
     firstAt: '2026-10-02T03:14:10.000Z',
     lastAt: '2026-10-02T03:15:02.500Z',
     sessions: 1,
-    problems: [{ code: 'schema', message: '9 entries: serverIPAddress is not valid (HAR 1.2 schema).', entry: 3 }],
+    problems: [{ code: 'missing-response', message: 'Entry 4 has no response; it counts as unanswered.', entry: 4 }],
+    complaints: [{ message: 'serverIPAddress should be an IP address', entries: 9, first: 3 }],
   },
   verdict: {
     rule: 'clock-drift',

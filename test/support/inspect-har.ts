@@ -1,12 +1,8 @@
-/** A HAR as an object, or any bytes, → its Diagnosis, by the one call that the page and the command line make. */
+/** A HAR as an object → its Diagnosis at once, without what the schema says of it. */
 
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts'
-import { inspect } from '../../src/diagnosis/inspect.ts'
+import { diagnoseCapture } from '../../src/diagnosis/inspect.ts'
+import { bytesOf, readHar } from './read-har.ts'
 
-export const bytesOf = (har: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(har))
-
-export function inspectHar(har: unknown, fileName = 'capture.har'): Diagnosis {
-  const inspection = inspect({ bytes: bytesOf(har), fileName })
-  if (!inspection.ok) throw new Error(inspection.message)
-  return inspection.diagnosis
-}
+export const inspectHar = (har: unknown, fileName = 'capture.har'): Diagnosis =>
+  diagnoseCapture(readHar(har), { fileName, bytes: bytesOf(har).length })

@@ -1,20 +1,19 @@
 /** Everything that is said of a capture, the secrets that a recorded one holds, and the search for one in the other. */
 
+import { withComplaints } from '../../src/diagnosis/complaints.ts'
 import { inspect } from '../../src/diagnosis/inspect.ts'
 import { buildReport } from '../../src/report/build.ts'
 import { renderJson, renderJsonError } from '../../src/report/json.ts'
 import { renderMarkdown } from '../../src/report/markdown.ts'
 import { renderText } from '../../src/report/text.ts'
 
-/** Everything that can be said of these bytes. */
-export function allOutputs(bytes: Uint8Array, fileName = 'capture.har'): readonly string[] {
-  const inspection = inspect({ bytes, fileName })
+/** Everything that can be said of a file with this content. */
+export async function allOutputs(content: BlobPart, fileName = 'capture.har'): Promise<readonly string[]> {
+  const inspection = await inspect({ file: new Blob([content]), fileName })
   if (!inspection.ok) return [inspection.message, renderJsonError(fileName, inspection.message)]
-  const reports = [false, true].map((explain) => buildReport(inspection.diagnosis, { explain }))
-  return [
-    renderJson(inspection.diagnosis),
-    ...reports.flatMap((report) => [renderText(report), renderMarkdown(report)]),
-  ]
+  const diagnosis = withComplaints(inspection.diagnosis, await inspection.checkSchema())
+  const reports = [false, true].map((explain) => buildReport(diagnosis, { explain }))
+  return [renderJson(diagnosis), ...reports.flatMap((report) => [renderText(report), renderMarkdown(report)])]
 }
 
 export const leaksIn = (outputs: readonly string[], secrets: readonly string[]): readonly string[] =>

@@ -19,7 +19,7 @@ export function readRecordings(): readonly Recorded[] {
   return Object.entries(rows).map(([name, truth]) => ({ name, truth }))
 }
 
-export const readRecordedBytes = ({ name, truth }: Recorded): Uint8Array =>
+export const readRecordedBytes = ({ name, truth }: Recorded): Uint8Array<ArrayBuffer> =>
   truth.sample === undefined
     ? gunzipSync(readFileSync(join(RECORDINGS, `${name}.har.gz`)))
     : readFileSync(join(SAMPLES, `${truth.sample}.har`))

@@ -5,15 +5,20 @@ import { driftDiagnosis } from '../support/fixture-diagnosis.ts'
 const shown: CaptureState = { diagnosis: driftDiagnosis }
 const other = { ...driftDiagnosis, source: { ...driftDiagnosis.source, fileName: 'other.har' } }
 
+const readingOf = (fileName: string) => ({ fileName, bytes: 9, readBytes: 0 })
+
 test('reading a file keeps what is shown and takes an old notice away', () => {
-  const state = nextState({ ...shown, failure: { message: 'Old.' } }, { kind: 'reading', fileName: 'other.har' })
-  expect(state).toEqual({ ...shown, reading: 'other.har' })
+  const state = nextState(
+    { ...shown, failure: { message: 'Old.' } },
+    { kind: 'reading', fileName: 'other.har', bytes: 9 },
+  )
+  expect(state).toEqual({ ...shown, reading: readingOf('other.har') })
 })
 
 test('a diagnosis replaces what is shown', () => {
   const inspection = { kind: 'diagnosis', id: 1, diagnosis: other } as const
   expect(
-    nextState({ ...shown, reading: 'other.har' }, { kind: 'answered', fileName: 'other.har', inspection }),
+    nextState({ ...shown, reading: readingOf('other.har') }, { kind: 'answered', fileName: 'other.har', inspection }),
   ).toEqual({
     diagnosis: other,
   })
@@ -21,20 +26,32 @@ test('a diagnosis replaces what is shown', () => {
 
 test.for(['unreadable', 'crashed'] as const)('a file that is %s leaves what is shown, under a notice', (kind) => {
   const inspection = { kind, id: 1, message: 'No.' }
-  expect(nextState({ ...shown, reading: 'x' }, { kind: 'answered', fileName: 'x', inspection })).toEqual({
+  expect(nextState({ ...shown, reading: readingOf('x') }, { kind: 'answered', fileName: 'x', inspection })).toEqual({
     ...shown,
     failure: { fileName: 'x', message: 'No.' },
   })
 })
 
 test('a cancelled inspection does not touch the reading of the file that replaced it', () => {
-  const state = { ...shown, reading: 'second.har' }
+  const state = { ...shown, reading: readingOf('second.har') }
   const inspection = { kind: 'cancelled', id: 1 } as const
   expect(nextState(state, { kind: 'answered', fileName: 'first.har', inspection })).toBe(state)
 })
 
 test('stopping and dismissing go back to what is shown; closing shows nothing', () => {
-  expect(nextState({ ...shown, reading: 'x' }, { kind: 'stopped' })).toEqual(shown)
+  expect(nextState({ ...shown, reading: readingOf('x') }, { kind: 'stopped' })).toEqual(shown)
   expect(nextState({ ...shown, failure: { message: 'No.' } }, { kind: 'dismissed' })).toEqual(shown)
   expect(nextState(shown, { kind: 'closed' })).toEqual({})
+})
+
+test('progress is counted while a file is read, and not after', () => {
+  const state = { ...shown, reading: readingOf('x') }
+  expect(nextState(state, { kind: 'progress', readBytes: 4 }).reading).toEqual({ ...readingOf('x'), readBytes: 4 })
+  expect(nextState(shown, { kind: 'progress', readBytes: 4 })).toBe(shown)
+})
+
+test('what the schema says comes to what is shown, and is dropped when that is gone', () => {
+  const complaints = [{ message: 'time should be number', entries: 2, first: 1 }]
+  expect(nextState(shown, { kind: 'complained', complaints }).diagnosis?.source.complaints).toBe(complaints)
+  expect(nextState({}, { kind: 'complained', complaints })).toEqual({})
 })

@@ -9,10 +9,11 @@ import '../../src/ui/styles/page.css'
 
 test('the progress shows by itself, the way out a little later, and it ends the reading', async () => {
   const onStop = vi.fn<() => void>()
-  await render(<ReadingProgress fileName="large.har" onStop={onStop} />)
+  await render(<ReadingProgress reading={{ fileName: 'large.har', bytes: 4e8, readBytes: 1e8 }} onStop={onStop} />)
   const stop = page.getByRole('button', { name: 'Cancel' })
   expect(stop.query()).toBeNull()
   await expect.element(page.getByRole('progressbar', { name: 'Reading large.har' })).toBeVisible()
+  await expect.element(page.getByText('100.0 MB of 400.0 MB')).toBeVisible()
   await expect.element(stop, { timeout: 5000 }).toBeVisible()
   await stop.click()
   expect(onStop).toHaveBeenCalledOnce()

@@ -1,4 +1,5 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { driftDiagnosis } from '../support/fixture-diagnosis.ts'
 import { Inspector, type WorkerPart } from '../../src/worker/client.ts'
 import type { InspectRequest, WorkerAnswer } from '../../src/worker/protocol.ts'
 
@@ -51,7 +52,7 @@ test('a file is answered by the worker, which is kept for the next one', async (
 
 test('aborting ends the worker and answers "cancelled"', async () => {
   const abort = new AbortController()
-  const inspection = inspector.inspect(file, 'a.har', abort.signal)
+  const inspection = inspector.inspect(file, 'a.har', { signal: abort.signal })
   abort.abort()
   expect((await inspection).kind).toBe('cancelled')
   expect(workers[0]?.isTerminated).toBe(true)
@@ -59,7 +60,7 @@ test('aborting ends the worker and answers "cancelled"', async () => {
 
 test('aborting after the answer does nothing', async () => {
   const abort = new AbortController()
-  const inspection = inspector.inspect(file, 'a.har', abort.signal)
+  const inspection = inspector.inspect(file, 'a.har', { signal: abort.signal })
   workers[0]?.answer(unreadable(1))
   await inspection
   abort.abort()
@@ -67,7 +68,7 @@ test('aborting after the answer does nothing', async () => {
 })
 
 test('a signal that is already aborted starts nothing', async () => {
-  expect((await inspector.inspect(file, 'a.har', AbortSignal.abort())).kind).toBe('cancelled')
+  expect((await inspector.inspect(file, 'a.har', { signal: AbortSignal.abort() })).kind).toBe('cancelled')
   expect(workers).toHaveLength(0)
 })
 
@@ -107,4 +108,38 @@ test('a worker that fails while reading is a crash, and the next file gets a new
   const second = inspector.inspect(file, 'b.har')
   workers[1]?.answer(unreadable(2))
   expect((await second).kind).toBe('unreadable')
+})
+
+describe('while a file is read', () => {
+  const diagnosed = (id: number): WorkerAnswer => ({ kind: 'diagnosis', id, diagnosis: driftDiagnosis })
+  const complaints = [{ message: 'time should be number', entries: 2, first: 1 }]
+
+  test('its progress is told, and after its diagnosis what the schema says of it', async () => {
+    const told: unknown[] = []
+    const tell = (what: unknown): void => void told.push(what)
+    const inspection = inspector.inspect(file, 'a.har', { onProgress: tell, onComplaints: tell })
+    workers[0]?.answer({ kind: 'progress', id: 1, readBytes: 7 })
+    workers[0]?.answer(diagnosed(1))
+    expect((await inspection).kind).toBe('diagnosis')
+    workers[0]?.answer({ kind: 'complaints', id: 1, complaints })
+    expect(told).toEqual([7, complaints])
+  })
+
+  test('nothing more is told of a file that was replaced, even after its diagnosis', async () => {
+    const told = vi.fn<() => void>()
+    const first = inspector.inspect(file, 'first.har', { onProgress: told, onComplaints: told })
+    workers[0]?.answer(diagnosed(1))
+    await first
+    void inspector.inspect(file, 'second.har')
+    expect(workers[0]?.isTerminated).toBe(true)
+    workers[0]?.answer({ kind: 'complaints', id: 1, complaints })
+    expect(told).not.toHaveBeenCalled()
+  })
+
+  test('a worker that fails after the diagnosis takes nothing back', async () => {
+    const first = inspector.inspect(file, 'a.har')
+    workers[0]?.answer(diagnosed(1))
+    workers[0]?.fail('out of memory')
+    expect((await first).kind).toBe('diagnosis')
+  })
 })

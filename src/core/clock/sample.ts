@@ -44,7 +44,7 @@ export function findClockSample({ answer, answering, entry, isCached, method }: 
   if (!answer || !answering || isCached || statedAt === undefined) return undefined
   const { requestId } = answer
   const namesProxy =
-    isProxyName(answer.headers.find('server')) || ['via', 'x-cache'].some((name) => answer.headers.has(name))
+    isProxyName(answer.headers.find('server')) || (['via', 'x-cache'] as const).some((name) => answer.headers.has(name))
   return {
     entry,
     statedAt,

@@ -10,7 +10,7 @@ import { findQueryValue } from '../http/url.ts'
 import { primaryContext } from '../mirror/paths.ts'
 import { looksRedacted } from '../token/decode.ts'
 import type { Exchange } from './exchange.ts'
-import type { Capture } from './read.ts'
+import type { Capture } from './capture.ts'
 
 export interface Cleaning {
   /** Lower-case names of headers that no entry holds although some should: nobody can say that one was not sent. */
@@ -81,16 +81,20 @@ const hasCredentials = (exchange: Exchange): boolean =>
 
 /** Only where a secret stands, and only when all of it was replaced: a cookie may well be called or hold `hidden`. */
 function hasPlaceholder({ url, requestHeaders, answer }: Exchange): boolean {
-  const cookies = requestHeaders.find('cookie')?.split(';') ?? []
+  const cookies = requestHeaders.find('cookie')
   const login = requestHeaders.find('authorization')?.replace(/^\w+\s+/, '')
   const given = answer?.headers.find('set-cookie')?.split(';')[0]
   const token = url.query.includes('jwt=') ? findQueryValue(url, 'jwt') : undefined
   return (
-    (cookies.length > 0 && cookies.every(isReplaced)) ||
+    (cookies !== undefined && areReplaced(cookies)) ||
     [login, token].some((text) => text !== undefined && looksRedacted(text)) ||
     (given !== undefined && isReplaced(given))
   )
 }
+
+/** The first one tells for most. */
+const areReplaced = (cookies: string): boolean =>
+  isReplaced(cookies.split(';', 1)[0] ?? '') && cookies.split(';').every(isReplaced)
 
 /** Java clears a cookie with a pair of quotation marks, which is no placeholder. */
 function isReplaced(cookie: string): boolean {

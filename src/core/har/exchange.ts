@@ -9,22 +9,17 @@ import { parseHeaders, type Headers } from '../http/headers.ts'
 import { parseRequestId, type RequestId } from '../http/request-id.ts'
 import { parseHttpUrl, type HttpUrl } from '../http/url.ts'
 import { keepsBody } from '../mirror/paths.ts'
-import { epochMs, type EpochMs, type Milliseconds, type Period, type Span } from '../units.ts'
-import type { Problem } from './problems.ts'
-import { parseStartedAt } from './started-at.ts'
-import { amountOf, fieldsOf, isNumberAsText, numeralOf, textOf, type Fields } from './tolerant.ts'
+import type { EpochMs } from '../units.ts'
+import type { EntryProblemCode } from './problems.ts'
+import { parseStartedAt, type StartedAt } from './started-at.ts'
+import { hasTimesAsText, readTiming, type Timing } from './timing.ts'
+import { fieldsOf, isNumberAsText, numeralOf, textOf, type Fields } from './tolerant.ts'
 
-export interface Exchange {
+export interface Exchange extends Timing {
   /** Index in `log.entries`, counted from 0. */
   readonly entry: number
   /** Browser clock; absent when `startedDateTime` is no date. */
   readonly startedAt?: EpochMs
-  /** Absent when the exporter wrote −1 or nothing. */
-  readonly durationMs?: Milliseconds
-  /** From the start of sending to the first byte of the response, on the browser's clock; absent when not recorded. */
-  readonly answering?: Period
-  /** How long an answer took until its first byte; open below when only the time of the whole entry is known. */
-  readonly waiting?: Span
   /** Upper case; `OTHER` for what no method looks like, since it is shown. */
   readonly method: string
   readonly url: HttpUrl
@@ -54,57 +49,45 @@ export interface Answer {
 export interface ReadExchange {
   /** Absent when the entry has no request with an http(s) address. */
   readonly exchange?: Exchange
-  readonly problems: readonly Problem[]
+  readonly problems: readonly EntryProblemCode[]
 }
 
 /** Bodies longer than this are not searched; a panel source or an error message is far shorter. */
-const BODY_LIMIT_CHARACTERS = 65_536
-/** Exporters' parts and their sum differ by rounding only; more means that one of them is wrong. */
-const SUM_TOLERANCE_MS: Milliseconds = 5
+export const BODY_LIMIT_CHARACTERS = 65_536
 
 /** Never throws. `data:`, `blob:` and extension addresses are no exchanges with a server and give no problem either. */
 export function readExchange(raw: unknown, entry: number): ReadExchange {
   const fields = fieldsOf(raw)
-  if (!fields) return lost(entry, 'entry-not-an-object', `Entry ${entry} is not an object and was skipped.`)
+  if (!fields) return { problems: ['entry-not-an-object'] }
   const request = fieldsOf(fields['request'])
-  if (!request) return lost(entry, 'missing-request', `Entry ${entry} has no request and was skipped.`)
+  if (!request) return { problems: ['missing-request'] }
   const address = textOf(request['url'])
   const url = address === undefined ? undefined : parseHttpUrl(address)
-  if (!url) {
-    const hasOtherScheme = address !== undefined && /^(?!https?:)[a-z][\w+.-]*:/i.test(address)
-    return hasOtherScheme
-      ? { problems: [] }
-      : lost(entry, 'unreadable-url', `Entry ${entry} has no readable http address and was skipped.`)
-  }
-  return { exchange: toExchange(fields, request, url, entry), problems: problemsOf(fields, entry) }
+  if (!url) return { problems: address !== undefined && OTHER_SCHEME.test(address) ? [] : ['unreadable-url'] }
+  const started = parseStartedAt(fields['startedDateTime'])
+  return { exchange: toExchange(fields, request, url, entry, started?.at), problems: problemsOf(fields, started) }
 }
 
-const lost = (entry: number, code: Problem['code'], message: string): ReadExchange => ({
-  problems: [{ code, message, entry }],
-})
+const OTHER_SCHEME = /^(?!https?:)[a-z][\w+.-]*:/i
 
-function toExchange(fields: Fields, request: Fields, url: HttpUrl, entry: number): Exchange {
+function toExchange(fields: Fields, request: Fields, url: HttpUrl, entry: number, startedAt?: EpochMs): Exchange {
   const response = fieldsOf(fields['response']) ?? {}
-  const startedAt = parseStartedAt(fields['startedDateTime'])?.at
-  const durationMs = amountOf(fields['time'])
   const answer = readAnswer(response, url)
-  const isTimed = !answer || isMeasured(fields)
-  const parts = readParts(durationMs, fieldsOf(fields['timings']) ?? {})
-  return withoutAbsent({
+  return {
     entry,
-    startedAt,
-    durationMs,
-    answering: startedAt === undefined || !isTimed ? undefined : toAnswering(startedAt, durationMs, parts),
-    waiting: answer && isTimed ? toWaiting(durationMs, parts) : undefined,
+    ...readTiming(fields, answer !== undefined, startedAt),
     method: readMethod(textOf(request['method']) ?? 'GET'),
     url,
     requestHeaders: parseHeaders(request['headers']),
-    answer,
-    error: textOf(response['_error']) ?? textOf(response['_failureText']) ?? textOf(fields['_error']),
     isCached: isCached(fields, response, answer),
-    resourceType: textOf(fields['_resourceType'])?.toLowerCase(),
-    pageRef: textOf(fields['pageref']),
-  })
+    ...withoutAbsent({
+      startedAt,
+      answer,
+      error: textOf(response['_error']) ?? textOf(response['_failureText']) ?? textOf(fields['_error']),
+      resourceType: textOf(fields['_resourceType'])?.toLowerCase(),
+      pageRef: textOf(fields['pageref']),
+    }),
+  }
 }
 
 function readMethod(text: string): string {
@@ -144,52 +127,6 @@ function decodeBase64(text: string): string | undefined {
   }
 }
 
-interface Parts {
-  readonly beforeMs: Milliseconds
-  readonly waitingMs: Milliseconds
-}
-
-/**
- * The parts before sending and from there to the first byte, only when every part is absent, −1 or not negative and all of them
- * add up to `time`: Chrome has written `blocked: −3284877`, and Playwright counts `ssl` a second time.
- */
-function readParts(durationMs: Milliseconds | undefined, timings: Fields): Parts | undefined {
-  const part = (name: string): number => amountOf(timings[name]) ?? 0
-  const beforeMs = part('blocked') + part('dns') + part('connect')
-  const waitingMs = part('send') + part('wait')
-  const sum = beforeMs + waitingMs + part('receive')
-  const hasWait = amountOf(timings['wait']) !== undefined
-  const addsUp = durationMs !== undefined && Math.abs(sum - durationMs) <= SUM_TOLERANCE_MS
-  return hasWait && addsUp && isPlausible(timings) ? { beforeMs, waitingMs } : undefined
-}
-
-/** The period in which the server can have written its `Date`; else the whole entry, which is wider but never wrong. */
-function toAnswering(startedAt: EpochMs, durationMs: Milliseconds | undefined, parts?: Parts): Period | undefined {
-  if (parts) {
-    const from = startedAt + parts.beforeMs
-    return { from: epochMs(from), to: epochMs(from + parts.waitingMs) }
-  }
-  return durationMs === undefined ? undefined : { from: startedAt, to: epochMs(startedAt + durationMs) }
-}
-
-function toWaiting(durationMs: Milliseconds | undefined, parts: Parts | undefined): Span | undefined {
-  if (parts) return { lowMs: parts.waitingMs, highMs: parts.waitingMs }
-  return durationMs === undefined ? undefined : { lowMs: -Infinity, highMs: durationMs }
-}
-
-const TIMINGS = ['blocked', 'dns', 'connect', 'send', 'wait', 'receive']
-const isPlausible = (timings: Fields): boolean =>
-  TIMINGS.every((name) => {
-    const value = numeralOf(timings[name])
-    return value === undefined || value >= 0 || value === -1
-  })
-
-/** No answer takes no time: some exporters write 0 for what they did not measure. */
-function isMeasured({ time, timings }: Fields): boolean {
-  const parts = fieldsOf(timings) ?? {}
-  return numeralOf(time) !== 0 || TIMINGS.some((name) => (amountOf(parts[name]) ?? 0) > 0)
-}
-
 function isCached(fields: Fields, response: Fields, answer: Answer | undefined): boolean {
   const isCacheHit = /\bhit\b/i.test(answer?.headers.find('x-cache') ?? '')
   if (answer?.status === 304 || answer?.headers.find('age') !== undefined || isCacheHit) return true
@@ -199,39 +136,14 @@ function isCached(fields: Fields, response: Fields, answer: Answer | undefined):
   return [response, fields].some((place) => place['_fetchedViaServiceWorker'] === true)
 }
 
-function problemsOf(fields: Fields, entry: number): readonly Problem[] {
-  const started = parseStartedAt(fields['startedDateTime'])
-  const problems: Problem[] = []
-  if (!started)
-    problems.push({
-      code: 'unreadable-date',
-      entry,
-      message: `Entry ${entry} has no readable startedDateTime: it says nothing about clocks.`,
-    })
-  else if (!started.hasZone)
-    problems.push({
-      code: 'date-without-zone',
-      entry,
-      message: `Entry ${entry} has a startedDateTime without a time zone; it was read as UTC.`,
-    })
-  if (!fieldsOf(fields['response']))
-    problems.push({
-      code: 'missing-response',
-      entry,
-      message: `Entry ${entry} has no response; it counts as unanswered.`,
-    })
-  return [...problems, ...textProblems(fields, entry)]
-}
-
-function textProblems(fields: Fields, entry: number): readonly Problem[] {
-  const timings = fieldsOf(fields['timings']) ?? {}
-  const times = [fields['time'], ...TIMINGS.map((name) => timings[name])]
+function problemsOf(fields: Fields, started: StartedAt | undefined): readonly EntryProblemCode[] {
+  const response = fieldsOf(fields['response'])
   return [
-    ...(isNumberAsText(fieldsOf(fields['response'])?.['status'])
-      ? ['a status written as text; it was read as a number']
-      : []),
-    ...(times.some(isNumberAsText) ? ['times written as text; they were read as numbers'] : []),
-  ].map((words) => ({ code: 'number-as-text', entry, message: `Entry ${entry} has ${words}.` }))
+    ...(started ? (started.hasZone ? [] : (['date-without-zone'] as const)) : (['unreadable-date'] as const)),
+    ...(response ? [] : (['missing-response'] as const)),
+    ...(isNumberAsText(response?.['status']) ? (['status-as-text'] as const) : []),
+    ...(hasTimesAsText(fields) ? (['times-as-text'] as const) : []),
+  ]
 }
 
 type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
@@ -240,5 +152,7 @@ type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
 
 /** The same object without the fields that are `undefined`, so that absent means absent. */
 function withoutAbsent<T extends object>(fields: T): Present<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<T>
+  const present: Partial<T> = {}
+  for (const key in fields) if (fields[key] !== undefined) present[key] = fields[key]
+  return present as unknown as Present<T>
 }

@@ -2,45 +2,87 @@
 
 import { fieldsOf, listOf } from '../har/tolerant.ts'
 
+/** The fields that the diagnosis reads. Of the others it is only known that there are some: captures hold millions of them. */
+const READ_NAMES = [
+  ':authority',
+  'accept-language',
+  'age',
+  'authorization',
+  'cache-control',
+  'content-length',
+  'content-security-policy',
+  'content-type',
+  'cookie',
+  'date',
+  'expires',
+  'host',
+  'last-modified',
+  'location',
+  'origin',
+  'referer',
+  'server',
+  'set-cookie',
+  'user-agent',
+  'via',
+  'www-authenticate',
+  'x-arequestid',
+  'x-auserid',
+  'x-ausername',
+  'x-cache',
+  'x-frame-options',
+] as const
+
+/** In lower case. */
+export type HeaderName = (typeof READ_NAMES)[number]
+
+interface Field {
+  readonly name: HeaderName
+  readonly value: string
+}
+
 export class Headers {
-  readonly #fields: readonly { readonly name: string; readonly value: string }[]
+  readonly #fields: readonly Field[]
+  /** The message has no field at all, not even one that is not read. */
+  readonly isEmpty: boolean
 
-  constructor(fields: readonly { readonly name: string; readonly value: string }[]) {
+  constructor(fields: readonly Field[], isEmpty: boolean) {
     this.#fields = fields
+    this.isEmpty = isEmpty
   }
 
-  /** The value of the first field of that name; `name` in lower case. */
-  find(name: string): string | undefined {
-    return this.#fields.find((field) => field.name === name)?.value
+  /** The value of the first field of that name. */
+  find(name: HeaderName): string | undefined {
+    for (const field of this.#fields) if (field.name === name) return field.value
+    return undefined
   }
 
-  /** The values of all fields of that name, in order; `name` in lower case. */
-  all(name: string): readonly string[] {
+  /** The values of all fields of that name, in order. */
+  all(name: HeaderName): readonly string[] {
     return this.#fields.filter((field) => field.name === name).map(({ value }) => value)
   }
 
-  /** `name` in lower case. */
-  has(name: string): boolean {
-    return this.#fields.some((field) => field.name === name)
-  }
-
-  get isEmpty(): boolean {
-    return this.#fields.length === 0
+  has(name: HeaderName): boolean {
+    return this.find(name) !== undefined
   }
 }
+
+const NAMES: ReadonlyMap<string, HeaderName> = new Map(READ_NAMES.map((name) => [name, name]))
 
 /** HAR's list of `{name, value}`; Polly writes numbers and arrays as values. Anything else is passed over. */
 export function parseHeaders(value: unknown): Headers {
-  return new Headers(
-    listOf(value).flatMap((field) => {
-      const { name, value: content } = fieldsOf(field) ?? {}
-      if (typeof name !== 'string') return []
-      return listOrOne(content).map((text) => ({ name: name.toLowerCase(), value: text }))
-    }),
-  )
+  const fields: Field[] = []
+  let isEmpty = true
+  for (const item of listOf(value)) {
+    const field = fieldsOf(item)
+    if (typeof field?.['name'] !== 'string') continue
+    isEmpty = false
+    const name = NAMES.get(field['name'].toLowerCase())
+    if (name) addValues(fields, name, field['value'])
+  }
+  return new Headers(fields, isEmpty)
 }
 
-const listOrOne = (content: unknown): readonly string[] =>
-  (Array.isArray(content) ? content : [content]).flatMap((part: unknown) =>
-    typeof part === 'string' || typeof part === 'number' ? [String(part).trim()] : [],
-  )
+function addValues(fields: Field[], name: HeaderName, content: unknown): void {
+  for (const part of Array.isArray(content) ? (content as readonly unknown[]) : [content])
+    if (typeof part === 'string' || typeof part === 'number') fields.push({ name, value: String(part).trim() })
+}

@@ -17,6 +17,6 @@ export function isKeepable(method: string, status: number, headers: Headers): bo
 }
 
 function expiresLater(headers: Headers): boolean {
-  const [expires, date] = ['expires', 'date'].map((name) => parseHttpDate(headers.find(name) ?? ''))
+  const [expires, date] = (['expires', 'date'] as const).map((name) => parseHttpDate(headers.find(name) ?? ''))
   return expires !== undefined && date !== undefined && expires > date
 }

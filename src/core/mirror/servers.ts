@@ -60,8 +60,10 @@ export function findServers(exchanges: readonly Exchange[], extraMarks: readonly
     ]),
   )
   const roles = groupBy(marks, ({ origin, contextPath }) => serverKey(origin, contextPath))
-  const contextOf = ({ origin, path }: HttpUrl): string =>
-    chooseContext(withoutParameters(path), contexts.get(origin) ?? new Set())
+  const contextOf = ({ origin, path }: HttpUrl): string => {
+    const marked = contexts.get(origin)
+    return marked ? chooseContext(withoutParameters(path), marked) : ''
+  }
 
   const places = [
     ...exchanges.map(({ url }) => ({ origin: url.origin, host: url.host, contextPath: contextOf(url) })),
@@ -70,22 +72,24 @@ export function findServers(exchanges: readonly Exchange[], extraMarks: readonly
   const known = new Map<string, Server>()
   for (const { origin, host, contextPath } of places) {
     const key = serverKey(origin, contextPath)
+    if (known.has(key)) continue
     const ownRoles = [...new Set(roles.get(key)?.map(({ role }) => role))]
-    if (!known.has(key)) known.set(key, { name: host, origin, contextPath: maskPath(contextPath), roles: ownRoles })
+    known.set(key, { name: host, origin, contextPath: maskPath(contextPath), roles: ownRoles })
   }
   const named = withUniqueNames([...known.values()])
   const byKey = new Map([...known.keys()].flatMap((key, index) => (named[index] ? [[key, named[index]] as const] : [])))
+  const found = new WeakMap<HttpUrl, Server>()
   return {
     list: named,
-    of: (url) =>
-      byKey.get(serverKey(url.origin, contextOf(url))) ?? {
-        name: url.host,
-        origin: url.origin,
-        contextPath: '',
-        roles: [],
-      },
+    of: (url) => {
+      const server = found.get(url) ?? byKey.get(serverKey(url.origin, contextOf(url))) ?? strangerAt(url)
+      found.set(url, server)
+      return server
+    },
   }
 }
+
+const strangerAt = ({ host, origin }: HttpUrl): Server => ({ name: host, origin, contextPath: '', roles: [] })
 
 const serverKey = (origin: string, contextPath: string): string => `${origin} ${contextPath}`
 

@@ -85,16 +85,23 @@ const PENDING_LEFT_OUT: OpenReading = {
   why: 'DevTools export finished requests only, so a panel that was still waiting for its answer would not be in the file.',
 }
 
-/** A filter and an early end are told as one reading: both are mended by recording again. */
+/** A filter, an early end and a damaged file are told as one reading: all are mended by recording again. */
 function byRecording(asked: Exchange, evidence: Evidence): Partial<Absence> {
   const { hidesFrames, documents } = overviewOf(evidence)
+  const { isCutOff, lostEntries } = evidence.losses
   const after = recordedAfter(asked, evidence) - (asked.durationMs ?? 0)
   const isShort = after < SILENCE_MS
-  const why = [...(hidesFrames ? [FILTERED] : []), ...(isShort ? [ENDED_SOON] : [])].join(' ')
+  const lost = isCutOff ? [CUT_OFF] : lostEntries.length > 0 ? [LOST] : []
+  const why = [...(hidesFrames ? [FILTERED] : []), ...lost, ...(isShort && !isCutOff ? [ENDED_SOON] : [])].join(' ')
+  const isLikely = hidesFrames || isCutOff
   return {
-    open: why === '' ? [] : [{ rule: 'incomplete-capture', confidence: hidesFrames ? 'likely' : 'possible', why }],
-    rejected: [...(hidesFrames ? [] : [UNFILTERED]), ...(isShort ? [] : [WENT_ON])],
-    facts: { after: lengthFact(Math.max(0, after)), documents: countFact(documents) },
+    open: why === '' ? [] : [{ rule: 'incomplete-capture', confidence: isLikely ? 'likely' : 'possible', why }],
+    rejected: [...(hidesFrames ? [] : [UNFILTERED]), ...(isShort || lost.length > 0 ? [] : [WENT_ON])],
+    facts: {
+      after: lengthFact(Math.max(0, after)),
+      documents: countFact(documents),
+      lost: countFact(lostEntries.length),
+    },
   }
 }
 
@@ -119,6 +126,8 @@ function overviewOf(evidence: Evidence): Overview {
 }
 
 const FILTERED = 'The page around the calls is missing as well, so a filter may have hidden the panel’s frame with it.'
+const CUT_OFF = 'The file breaks off in the middle, so the panel’s request may be in what is missing.'
+const LOST = 'Damaged entries of the file were skipped ({lost}), and the panel’s request may be one of them.'
 const ENDED_SOON = 'The recording ends {after} after this call.'
 const UNFILTERED = 'A filter is ruled out: the recording holds documents ({documents}), and the panel would be one.'
 const WENT_ON =

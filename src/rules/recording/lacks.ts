@@ -7,7 +7,7 @@ import type { Confidence, Facts, Template } from '../vocabulary.ts'
 import type { VisitDecision } from '../decision/decided.ts'
 import { findLonePage, findUnexplained } from '../announced/absence.ts'
 import { announcedAddress } from '../announced/announced.ts'
-import { lengthFact, textFact } from '../facts.ts'
+import { countFact, lengthFact, textFact } from '../facts.ts'
 import { explainLonePage } from '../announced/lone-page.ts'
 import { recordedAfter } from './recorded-until.ts'
 
@@ -23,6 +23,7 @@ export interface Lack {
 /** In the order in which they matter. */
 export const findLacks = (evidence: Evidence, decisions: readonly VisitDecision[]): readonly Lack[] =>
   [
+    lackOfEntries(evidence),
     lackOfTimes(evidence),
     lackOfPrimary(evidence),
     lackOfHeaders(evidence) ?? lackOfDates(evidence),
@@ -39,6 +40,22 @@ const sure = (headline: Template, detail: Template, facts: Facts = {}, entries: 
   facts,
   entries,
 })
+
+function lackOfEntries({ losses: { isCutOff, lostEntries } }: Evidence): Lack | undefined {
+  if (isCutOff)
+    return sure(
+      'The file breaks off in the middle',
+      'The file ends in the middle of an entry, so the download or the export was cut short. Whatever was recorded after that is missing: export it again.',
+    )
+  return lostEntries.length === 0
+    ? undefined
+    : sure(
+        'Entries of the recording could not be read',
+        'Damaged entries were skipped ({lost}), and what they hold is missing from the diagnosis: export the recording again, and send it as the browser wrote it.',
+        { lost: countFact(lostEntries.length) },
+        lostEntries.slice(0, MAX_ENTRIES),
+      )
+}
 
 const lackOfTimes = ({ exchanges }: Evidence): Lack | undefined =>
   exchanges.every(({ startedAt }) => startedAt === undefined)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { checkSchema } from '../../../src/core/har/schema.ts'
+import { checkSchema, type SchemaComplaint } from '../../../src/core/har/schema.ts'
+import { openText } from '../../support/read-har.ts'
 
 const message = { cookies: [], headers: [], httpVersion: 'HTTP/1.1', headersSize: -1, bodySize: -1 }
 const entry = {
@@ -11,43 +12,58 @@ const entry = {
   timings: { send: 0, wait: 40, receive: 0 },
 }
 
-test('a valid entry gives no complaint', () => {
-  expect(checkSchema([entry])).toEqual([])
+const checkText = async (text: string): Promise<readonly SchemaComplaint[]> => checkSchema(await openText(text))
+const check = (entries: readonly unknown[]): Promise<readonly SchemaComplaint[]> =>
+  checkText(JSON.stringify({ log: { entries } }))
+
+test('a valid entry gives no complaint', async () => {
+  expect(await check([entry])).toEqual([])
 })
 
-test('a complaint names the field and never its value', () => {
-  expect(checkSchema([{ ...entry, time: 'secret' }])).toEqual([
-    {
-      code: 'schema',
-      entry: 0,
-      message: '1 entry: time should be number (HAR 1.2 schema).',
-    },
+test('a complaint names the field and never its value', async () => {
+  expect(await check([{ ...entry, time: 'secret' }])).toEqual([
+    { message: 'time should be number', entries: 1, first: 0 },
   ])
 })
 
-test('the same complaint is told once, with the number of entries and the first of them', () => {
-  const [problem, ...others] = checkSchema([entry, { ...entry, time: null }, entry, { ...entry, time: '1' }])
-  expect(others).toEqual([])
-  expect(problem).toMatchObject({ entry: 1, message: expect.stringMatching(/^2 entries: time /) as string })
-})
-
-test('an empty server address is one complaint, not one for each version of the protocol', () => {
-  expect(checkSchema([{ ...entry, serverIPAddress: '' }])).toMatchObject([
-    { message: '1 entry: serverIPAddress should be an IP address (HAR 1.2 schema).' },
+test('the same complaint is told once, with the number of entries and the first of them, the most frequent first', async () => {
+  const [untimed, undated] = [
+    { ...entry, time: null },
+    { ...entry, startedDateTime: '' },
+  ]
+  expect(await check([undated, entry, untimed, entry, { ...entry, time: '1' }])).toEqual([
+    { message: 'time should be number', entries: 2, first: 2 },
+    { message: 'startedDateTime should be a date and time (ISO 8601)', entries: 1, first: 0 },
   ])
 })
 
-test('the same fault at other places of a list is the same complaint', () => {
-  const request = {
-    ...entry.request,
-    headers: [
-      { name: 1, value: '' },
-      { name: 2, value: '' },
-    ],
-  }
-  expect(checkSchema([{ ...entry, request }])).toHaveLength(1)
+test('an empty server address is one complaint, not one for each version of the protocol', async () => {
+  expect(await check([{ ...entry, serverIPAddress: '' }])).toMatchObject([
+    { message: 'serverIPAddress should be an IP address', entries: 1 },
+  ])
 })
 
-test.for([null, 'text', [], 7, {}])('%s in place of an entry gives complaints and no crash', (value) => {
-  expect(checkSchema([value])).not.toEqual([])
+test('the same fault at other places of a list is the same complaint', async () => {
+  const headers = [
+    { name: 1, value: '' },
+    { name: 2, value: '' },
+  ]
+  expect(await check([{ ...entry, request: { ...entry.request, headers } }])).toHaveLength(1)
+})
+
+test('a text is a text, however long it is', async () => {
+  const content = { size: 20_000, mimeType: 'text/plain', text: 'x'.repeat(20_000) }
+  const postData = { mimeType: 'text/plain', text: 'y'.repeat(20_000) }
+  const request = { ...entry.request, postData, url: `https://bitbucket.example/?${'z'.repeat(20_000)}` }
+  expect(await check([{ ...entry, request, response: { ...entry.response, content } }])).toEqual([])
+})
+
+test('entries keep their numbers beside damaged ones and over several logs', async () => {
+  const log = (entries: string): string => `{"log":{"entries":[${entries}]}}`
+  const [good, bad] = [JSON.stringify(entry), JSON.stringify({ ...entry, time: null })]
+  expect(await checkText(log(`${good},{"time":}`) + log(`${good},${bad}`))).toMatchObject([{ first: 3 }])
+})
+
+test.for([null, 'text', [], 7, {}])('%s in place of an entry gives complaints and no crash', async (value) => {
+  expect(await check([value])).not.toEqual([])
 })

@@ -159,9 +159,10 @@ describe('recorded in a real browser', () => {
     'parameter-changed-by-page': { kind: 'value-changed', parameter: 'loc', where: 'browser' },
   }
 
-  test.for(Object.entries(EXPECTED))('%s is named, and where it happened', ([name, expected]) => {
+  test.for(Object.entries(EXPECTED))('%s is named, and where it happened', async ([name, expected]) => {
     const recorded = readRecordings().find((each) => each.name === name)
-    const inspection = inspect({ bytes: recorded ? readRecordedBytes(recorded) : new Uint8Array(), fileName: name })
+    const file = new Blob(recorded ? [readRecordedBytes(recorded)] : [])
+    const inspection = await inspect({ file, fileName: name })
     const visits = inspection.ok ? inspection.diagnosis.visits : []
     expect(visits.map(({ queryHashChange }) => queryHashChange)).toMatchObject([expected])
   })
