@@ -1,6 +1,6 @@
 /** Opens files for the page through the worker and keeps what came of it. */
 
-import { useReducer, useRef } from 'react'
+import { useEffect, useReducer, useRef } from 'react'
 import { Inspector } from '../worker/client.ts'
 import { nextState, type CaptureState, type Failure } from './capture-state.ts'
 
@@ -22,6 +22,7 @@ const inspector = new Inspector()
 export function useCapture(): readonly [CaptureState, CaptureActions] {
   const [state, dispatch] = useReducer(nextState, NOTHING)
   const reading = useRef<AbortController>(undefined)
+  useEffect(() => inspector.prepare(), [])
   const actions: CaptureActions = {
     open: (file, fileName) => {
       reading.current = new AbortController()

@@ -1,7 +1,7 @@
 /**
  * The page's side of the worker: one inspection at a time, as a promise that never rejects.
  *
- * The worker starts with the first file and is kept. Aborting ends it, because a reading cannot be interrupted otherwise, and
+ * The worker is kept from file to file, and may be started before the first one. Aborting ends it, because a reading cannot be interrupted otherwise, and
  * frees what it held; a second file ends the first one's reading in the same way. Needs neither a secure context nor the network.
  */
 
@@ -42,6 +42,15 @@ export class Inspector {
 
   constructor(start: () => WorkerPart = startWorker) {
     this.#start = start
+  }
+
+  /** Starts the worker, so that the first file need not wait for it. A fault is told with that file. */
+  prepare(): void {
+    try {
+      this.#worker ??= this.#listen(this.#start())
+    } catch {
+      // told when a file is to be read
+    }
   }
 
   /** Cancels what is being read, then reads this. */

@@ -39,6 +39,7 @@ export function scanHar(
   const scanner = new Scanner(
     {
       onEntry: (entry, json) => (keep(json), parser.add(entry, json)),
+      onValue: (entry, value) => (parser.flush(), entries.push({ ...entry, value })),
       onLostEntry: (entry, reason) => (parser.flush(), lose(entry, reason)),
       onMember: ({ path }, json) => {
         keep(json)

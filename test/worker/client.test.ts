@@ -50,6 +50,15 @@ test('a file is answered by the worker, which is kept for the next one', async (
   expect(workers[0]?.requests.map(({ fileName }) => fileName)).toEqual(['first.har', 'second.har'])
 })
 
+test('a worker that was started before is used for the first file', async () => {
+  inspector.prepare()
+  expect(workers).toHaveLength(1)
+  const first = inspector.inspect(file, 'first.har')
+  workers[0]?.answer(unreadable(1))
+  expect(await first).toEqual(unreadable(1))
+  expect(workers).toHaveLength(1)
+})
+
 test('aborting ends the worker and answers "cancelled"', async () => {
   const abort = new AbortController()
   const inspection = inspector.inspect(file, 'a.har', { signal: abort.signal })
@@ -95,6 +104,7 @@ test('a browser that refuses to make a worker is told in the same words', async 
   const refused = new Inspector(() => {
     throw new TypeError('refused')
   })
+  refused.prepare()
   expect(await refused.inspect(file, 'a.har')).toMatchObject({
     kind: 'crashed',
     message: expect.stringContaining('did not start') as string,

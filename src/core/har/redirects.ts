@@ -26,7 +26,7 @@ export function followRedirects(exchanges: readonly Exchange[]): readonly Way[] 
   const begun = new Map<Exchange, Exchange[]>()
   for (const exchange of exchanges) {
     const isQuestion = exchange.method === 'OPTIONS'
-    const followed = isQuestion ? undefined : (begun.get(exchange) ?? takeFirst(waiting.get(addressOf(exchange.url))))
+    const followed = isQuestion ? undefined : (begun.get(exchange) ?? takeFirst(waiting, exchange.url))
     const way = followed ?? []
     if (!followed) ways.push(way)
     way.push(exchange)
@@ -60,7 +60,9 @@ function enqueue(waiting: Map<string, Queue>, address: string, way: Exchange[]):
   else waiting.set(address, { ways: [way], taken: 0 })
 }
 
-function takeFirst(queue: Queue | undefined): Exchange[] | undefined {
+function takeFirst(waiting: ReadonlyMap<string, Queue>, url: HttpUrl): Exchange[] | undefined {
+  if (waiting.size === 0) return undefined
+  const queue = waiting.get(addressOf(url))
   const first = queue?.ways[queue.taken]
   if (queue && first) queue.taken += 1
   return first

@@ -16,7 +16,7 @@ const FORMS = [
 
 /** The first millisecond of the second it names; `undefined` for anything else, including a 30 February. */
 export function parseHttpDate(text: string): EpochMs | undefined {
-  const fields = FORMS.map((form) => form.exec(text.trim())?.groups).find((groups) => groups !== undefined)
+  const fields = readFields(text.trim())
   if (!fields) return undefined
   const { day, month = '', year, hour, minute, second } = fields
   return utcMoment(
@@ -27,6 +27,14 @@ export function parseHttpDate(text: string): EpochMs | undefined {
     Number(minute),
     Number(second),
   )
+}
+
+function readFields(text: string): Readonly<Record<string, string>> | undefined {
+  for (const form of FORMS) {
+    const groups = form.exec(text)?.groups
+    if (groups) return groups
+  }
+  return undefined
 }
 
 /** RFC 850 dates have two digits: years up to 69 belong to this century. */

@@ -62,20 +62,19 @@ export function findServers(exchanges: readonly Exchange[], extraMarks: readonly
   const roles = groupBy(marks, ({ origin, contextPath }) => serverKey(origin, contextPath))
   const contextOf = ({ origin, path }: HttpUrl): string => {
     const marked = contexts.get(origin)
-    return marked ? chooseContext(withoutParameters(path), marked) : ''
+    const isAtRoot = !marked || (marked.size === 1 && marked.has(''))
+    return isAtRoot ? '' : chooseContext(withoutParameters(path), marked)
   }
 
-  const places = [
-    ...exchanges.map(({ url }) => ({ origin: url.origin, host: url.host, contextPath: contextOf(url) })),
-    ...marks,
-  ]
   const known = new Map<string, Server>()
-  for (const { origin, host, contextPath } of places) {
+  const know = ({ origin, host }: Pick<HttpUrl, 'origin' | 'host'>, contextPath: string): void => {
     const key = serverKey(origin, contextPath)
-    if (known.has(key)) continue
+    if (known.has(key)) return
     const ownRoles = [...new Set(roles.get(key)?.map(({ role }) => role))]
     known.set(key, { name: host, origin, contextPath: maskPath(contextPath), roles: ownRoles })
   }
+  for (const { url } of exchanges) know(url, contextOf(url))
+  for (const mark of marks) know(mark, mark.contextPath)
   const named = withUniqueNames([...known.values()])
   const byKey = new Map([...known.keys()].flatMap((key, index) => (named[index] ? [[key, named[index]] as const] : [])))
   const found = new WeakMap<HttpUrl, Server>()

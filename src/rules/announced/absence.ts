@@ -17,6 +17,7 @@ import type { OpenReading } from '../decision/decided.ts'
 import { countFact, lengthFact, textFact } from '../facts.ts'
 import { checkLicences } from './licence.ts'
 import { announcingPage, checkAnnounced } from './panel-source.ts'
+import { oncePerCapture } from '../once-per-capture.ts'
 import { recordedAfter } from '../recording/recorded-until.ts'
 import { SILENCE_MS } from '../decision/unanswered.ts'
 
@@ -32,14 +33,14 @@ export const findUnexplained = (evidence: Evidence): readonly Announcement[] =>
   findUnrequested(evidence).filter((announcement) => !checkAnnounced(announcement, evidence)?.isRefused)
 
 /** The mirrors page, or a call of it, beside which no panel was announced or requested and nothing was refused. */
-export function findLonePage(evidence: Evidence): Exchange | undefined {
+export const findLonePage = oncePerCapture((evidence): Exchange | undefined => {
   const { announcements, visits, exchanges } = evidence
   const isTold = visits.length > 0 || announcements.some((each) => isAnnounced(each) || isRefused(each))
   const isUnlicensed = checkLicences(evidence).some(({ named, unsaid }) => named.length + unsaid.length > 0)
   return isTold || isUnlicensed
     ? undefined
     : exchanges.find(({ url }) => isMirrorsPage(url) || isMirrorList(url) || configMirrorId(url) !== undefined)
-}
+})
 
 /** For a panel that was announced and not requested. */
 export const explainAbsence = (announcement: Announcement, evidence: Evidence): Absence =>
@@ -85,6 +86,12 @@ const PENDING_LEFT_OUT: OpenReading = {
   why: 'DevTools export finished requests only, so a panel that was still waiting for its answer would not be in the file.',
 }
 
+/** A panel is a document, so a filter for documents does not hide it. */
+const overviewOf = oncePerCapture(({ exchanges }) => {
+  const filter = findFilter(exchanges)
+  return { hidesFrames: filter === 'only-data' || filter === 'no-page', documents: countDocuments(exchanges) }
+})
+
 /** A filter, an early end and a damaged file are told as one reading: all are mended by recording again. */
 function byRecording(asked: Exchange, evidence: Evidence): Partial<Absence> {
   const { hidesFrames, documents } = overviewOf(evidence)
@@ -103,26 +110,6 @@ function byRecording(asked: Exchange, evidence: Evidence): Partial<Absence> {
       lost: countFact(lostEntries.length),
     },
   }
-}
-
-interface Overview {
-  /** A panel is a document, so a filter for documents does not hide it. */
-  readonly hidesFrames: boolean
-  readonly documents: number
-}
-
-const overviews = new WeakMap<Evidence, Overview>()
-
-/** Once for a capture, which may announce thousands of panels. */
-function overviewOf(evidence: Evidence): Overview {
-  const { exchanges } = evidence
-  const known = overviews.get(evidence)
-  if (known) return known
-  const filter = findFilter(exchanges)
-  const hidesFrames = filter === 'only-data' || filter === 'no-page'
-  const overview = { hidesFrames, documents: countDocuments(exchanges) }
-  overviews.set(evidence, overview)
-  return overview
 }
 
 const FILTERED = 'The page around the calls is missing as well, so a filter may have hidden the panel’s frame with it.'

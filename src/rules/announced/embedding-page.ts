@@ -12,6 +12,7 @@ import { findFrameSources, type FrameSources } from '../../core/http/frame-sourc
 import { parseHttpUrl, type HttpUrl } from '../../core/http/url.ts'
 import { isMirrorsPage, panelContext } from '../../core/mirror/paths.ts'
 import { isShown } from '../decision/other-page.ts'
+import { oncePerCapture } from '../once-per-capture.ts'
 
 export interface Page {
   readonly exchange: Exchange
@@ -36,22 +37,15 @@ const isNamed = ({ url, pageRef, resourceType }: Exchange, asking: Exchange, ref
   (referer !== undefined && referer.path !== '/' && url.path === referer.path && url.query === referer.query) ||
   (resourceType === 'document' && pageRef !== undefined && pageRef === asking.pageRef)
 
-const pages = new WeakMap<Evidence, ReadonlyMap<string, readonly Page[]>>()
+const pagesOf = (evidence: Evidence, origin: string): readonly Page[] => pagesByOrigin(evidence).get(origin) ?? []
 
-/** By origin. */
-function pagesOf(evidence: Evidence, origin: string): readonly Page[] {
-  const known = pages.get(evidence) ?? findPages(evidence)
-  pages.set(evidence, known)
-  return known.get(origin) ?? []
-}
-
-function findPages({ exchanges }: Evidence): ReadonlyMap<string, readonly Page[]> {
+const pagesByOrigin = oncePerCapture(({ exchanges }): ReadonlyMap<string, readonly Page[]> => {
   const found = exchanges.flatMap((exchange): readonly Page[] => {
     const { answer } = exchange
     return answer && isDocument(exchange) ? [{ exchange, limits: findFrameSources(answer.headers, answer.body) }] : []
   })
   return groupBy(found, ({ exchange }) => exchange.url.origin)
-}
+})
 
 function isDocument({ answer, method, url, resourceType }: Exchange): boolean {
   const isHtml = resourceType === 'document' || answer?.mimeType?.startsWith('text/html')

@@ -1,10 +1,10 @@
 /** Which primaries refuse their mirroring interface for want of a licence, by all their answers together. */
 
-import type { Evidence } from '../../core/evidence.ts'
 import { groupBy } from '../../core/group.ts'
 import type { Exchange } from '../../core/har/exchange.ts'
 import { isMirroringCall, readLicenceRefusal } from '../../core/mirror/licence-refusal.ts'
 import type { Server } from '../../core/mirror/servers.ts'
+import { oncePerCapture } from '../once-per-capture.ts'
 
 export interface LicenceCheck {
   readonly primary: Server
@@ -17,7 +17,7 @@ export interface LicenceCheck {
 }
 
 /** One for each primary whose interface was called. */
-export function checkLicences({ exchanges, servers }: Evidence): readonly LicenceCheck[] {
+export const checkLicences = oncePerCapture(({ exchanges, servers }): readonly LicenceCheck[] => {
   const calls = groupBy(exchanges.filter(isMirroringCall), ({ url }) => servers.of(url))
   return [...calls].map(([primary, own]) => {
     const answered = own.filter(({ answer }) => answer !== undefined && answer.status < 300)
@@ -30,4 +30,4 @@ export function checkLicences({ exchanges, servers }: Evidence): readonly Licenc
       unsaid: answered.length > 0 ? [] : (refusals.get('unsaid') ?? []),
     }
   })
-}
+})

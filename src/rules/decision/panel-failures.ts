@@ -15,6 +15,7 @@ import { readNetError } from '../../core/http/net-error.ts'
 import { hasFailed } from '../failures/group-failures.ts'
 import { recordedAfter } from '../recording/recorded-until.ts'
 import { SILENCE_MS } from './unanswered.ts'
+import { oncePerCapture } from '../once-per-capture.ts'
 
 export interface PanelRequests {
   /** After the panel's document up to its next visit, in order: all that it needs from the mirror, and `failed` ones. */
@@ -43,15 +44,7 @@ interface Index {
   readonly visitsByMirror: ReadonlyMap<Server, readonly TimedVisit[]>
 }
 
-const indexes = new WeakMap<Evidence, Index>()
-
-function indexOf(evidence: Evidence): Index {
-  const index = indexes.get(evidence) ?? buildIndex(evidence)
-  indexes.set(evidence, index)
-  return index
-}
-
-function buildIndex(evidence: Evidence): Index {
+const indexOf = oncePerCapture((evidence): Index => {
   const { servers, visits } = evidence
   const needed = evidence.ways.filter(isNeeded)
   const own = needed.filter(({ first }) => !isBridgeScript(first.url))
@@ -64,7 +57,7 @@ function buildIndex(evidence: Evidence): Index {
     failed,
     visitsByMirror: groupBy(visits, ({ mirror }) => mirror),
   }
-}
+})
 
 /** The part of an ascending list that lies between two entries, without both. */
 const between = (list: readonly Way[], entry: number, end: number): readonly Way[] =>

@@ -3,6 +3,18 @@
 import type { Evidence } from '../../core/evidence.ts'
 import type { Exchange } from '../../core/har/exchange.ts'
 import { epochMs, type EpochMs, type Milliseconds } from '../../core/units.ts'
+import { oncePerCapture } from '../once-per-capture.ts'
+
+const endsOf = oncePerCapture(({ exchanges, sessionOf }): ReadonlyMap<number, EpochMs> => {
+  const found = new Map<number, EpochMs>()
+  for (const exchange of exchanges) {
+    const { startedAt, durationMs = 0 } = exchange
+    const session = sessionOf(exchange)
+    if (startedAt !== undefined)
+      found.set(session, epochMs(Math.max(found.get(session) ?? -Infinity, startedAt + durationMs)))
+  }
+  return found
+})
 
 /**
  * How long the recording of the exchange's session went on after this exchange began, or says that the browser waited for it;
@@ -12,23 +24,4 @@ export function recordedAfter(exchange: Exchange, evidence: Evidence): Milliseco
   const { startedAt } = exchange
   const until = endsOf(evidence).get(evidence.sessionOf(exchange))
   return startedAt === undefined || until === undefined ? 0 : Math.max(0, until - startedAt)
-}
-
-const ends = new WeakMap<Evidence, ReadonlyMap<number, EpochMs>>()
-
-function endsOf(evidence: Evidence): ReadonlyMap<number, EpochMs> {
-  const known = ends.get(evidence) ?? findEnds(evidence)
-  ends.set(evidence, known)
-  return known
-}
-
-function findEnds({ exchanges, sessionOf }: Evidence): ReadonlyMap<number, EpochMs> {
-  const found = new Map<number, EpochMs>()
-  for (const exchange of exchanges) {
-    const { startedAt, durationMs = 0 } = exchange
-    const session = sessionOf(exchange)
-    if (startedAt !== undefined)
-      found.set(session, epochMs(Math.max(found.get(session) ?? -Infinity, startedAt + durationMs)))
-  }
-  return found
 }

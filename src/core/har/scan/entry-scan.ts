@@ -46,6 +46,7 @@ export class EntryScan {
       {
         onEntry: (entry, json) =>
           this.#parser.add({ ...entry, isWhole: json.length === entry.end - entry.start }, json),
+        onValue: (entry, value) => this.#handOn(entry, value),
         onLostEntry: (entry, reason) => this.#lose(entry, reason),
         onMember: (member, json) => this.#readMember(member, json),
       },
@@ -63,6 +64,11 @@ export class EntryScan {
     const summary = this.#scanner.end()
     this.#parser.flush()
     return summary.lists.length === 0 && this.#outermost.has('request') ? this.#endSingle(summary) : summary
+  }
+
+  #handOn(entry: ScannedEntry, value: unknown): void {
+    this.#parser.flush()
+    this.#sink.onEntry({ ...entry, isWhole: true }, value)
   }
 
   #lose(entry: ScannedEntry, reason: LostReason): void {

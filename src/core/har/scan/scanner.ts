@@ -8,6 +8,7 @@
 
 import { CLOSE_LIST, CLOSE_OBJECT, COLON, COMMA, isSpace, OPEN_LIST, OPEN_OBJECT, QUOTE } from './bytes.ts'
 import { Faults, type Fault } from './faults.ts'
+import { IndentedReader, type IndentedEntries } from './indented.ts'
 import { ValueScanner, type ValueOptions } from './value.ts'
 import { jsonOf, textOf } from '../tolerant.ts'
 
@@ -44,6 +45,8 @@ export interface ScanSink {
   readonly onEntry: (entry: ScannedEntry, json: Uint8Array) => void
   /** An entry with brackets or quotes that do not match, too large, or cut off by the end of the file. */
   readonly onLostEntry: (entry: ScannedEntry, reason: LostReason) => void
+  /** A whole entry, parsed already; called for entries of files written in lines, in order with the others. */
+  readonly onValue: (entry: ScannedEntry, value: unknown) => void
   /** Whatever stands beside the lists. */
   readonly onMember: (member: ScannedMember, json: Uint8Array) => void
 }
@@ -76,6 +79,7 @@ const KEY_LIMIT_BYTES = 1024
 export class Scanner {
   readonly #sink: ScanSink
   readonly #value: ValueScanner
+  readonly #indented = new IndentedReader()
   readonly #faults = new Faults()
   readonly #lists: EntryList[] = []
   readonly #open: Container[] = []
@@ -127,7 +131,7 @@ export class Scanner {
     else if (byte === COLON && this.#expected === 'colon') this.#expected = 'member'
     else if (byte === COLON || byte === CLOSE_LIST || byte === CLOSE_OBJECT)
       this.#faults.add('misplaced-mark', position)
-    else return this.#beginInside(byte, position, index)
+    else return this.#beginInside(chunk, byte, position, index)
     return index + 1
   }
 
@@ -149,17 +153,30 @@ export class Scanner {
   }
 
   /** A key, a member or an element begins. */
-  #beginInside(byte: number, position: number, index: number): number {
+  #beginInside(chunk: Uint8Array, byte: number, position: number, index: number): number {
     if (this.#needsComma && this.#expected !== 'member') this.#faults.add('missing-comma', position)
     this.#needsComma = false
     this.#isAfterComma = false
     if (this.#expected === 'colon') this.#missColon(position)
     if (this.#expected === 'key' && byte !== QUOTE) return this.#passMisplaced(position, index)
     if (this.#expected === 'member' && this.#descend(byte)) return index + 1
+    if (this.#expected === 'element' && byte === OPEN_OBJECT) {
+      const entries = this.#indented.read(chunk, index)
+      if (entries) return this.#passEntries(entries, position, index)
+    }
     const role = this.#expected === 'key' ? 'key' : this.#expected === 'element' ? 'entry' : 'member'
     this.#value.begin(position, byte, role)
     this.#isInValue = true
     return index
+  }
+
+  #passEntries({ values, places, length }: IndentedEntries, position: number, index: number): number {
+    for (const [number, [start, end]] of places.entries()) {
+      const entry = this.#nextEntry(position + start, position + end)
+      if (entry) this.#sink.onValue(entry, values[number])
+    }
+    this.#needsComma = true
+    return index + length
   }
 
   #missColon(position: number): void {
@@ -226,19 +243,18 @@ export class Scanner {
   #finishEntry(end: number): void {
     const { isBroken, isTooLarge, kept } = this.#value
     if (isBroken || isTooLarge) return this.#loseEntry(end, isTooLarge ? 'too-large' : 'malformed')
-    const entry = this.#nextEntry(end)
+    const entry = this.#nextEntry(this.#value.start, end)
     if (entry) this.#sink.onEntry(entry, kept.view())
   }
 
   #loseEntry(end: number, reason: LostReason): void {
-    const entry = this.#nextEntry(end)
+    const entry = this.#nextEntry(this.#value.start, end)
     if (entry) this.#sink.onLostEntry(entry, reason)
   }
 
-  #nextEntry(end: number): ScannedEntry | undefined {
+  #nextEntry(start: number, end: number): ScannedEntry | undefined {
     const container = this.#open.at(-1)
-    if (!container?.list) return undefined
-    return { list: container.list, number: container.count++, start: this.#value.start, end }
+    return container?.list && { list: container.list, number: container.count++, start, end }
   }
 }
 

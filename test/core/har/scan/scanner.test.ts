@@ -201,7 +201,11 @@ describe('agrees with JSON.parse', () => {
     fc.assert(
       fc.property(prefix, fc.array(piece), chunkSizes, (start, pieces, sizes) => {
         const text = start + pieces.join('')
-        expect(scanHar(text, sizes)).toEqual(scanHar(text))
+        const restoredScan = ({ entries, mostKept: _, ...rest }: ReturnType<typeof scanHar>): unknown => ({
+          ...rest,
+          entries: entries.map((each) => ({ ...each, value: restore(each.value, text, each) })),
+        })
+        expect(restoredScan(scanHar(text, sizes))).toEqual(restoredScan(scanHar(text)))
       }),
       { numRuns: 300 },
     )
