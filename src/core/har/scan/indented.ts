@@ -45,10 +45,10 @@ export class IndentedReader {
   }
 
   #readWindow(chunk: Uint8Array, lineStart: number, index: number): IndentedEntries | undefined {
-    const window = chunk.subarray(index, index + WINDOW_BYTES)
-    const text = this.#decoder.decode(window)
+    const bytes = chunk.subarray(index, index + WINDOW_BYTES)
+    const text = this.#decoder.decode(bytes)
     // Only then is a place in the text one in the bytes.
-    if (text.length !== window.length) return undefined
+    if (text.length !== bytes.length) return undefined
     const places = findPlaces(text, this.#decoder.decode(chunk.subarray(lineStart, index)))
     const length = places.at(-1)?.[1]
     const values = length === undefined ? undefined : parseList(text.slice(0, length))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { bytesOf, restore, scanHar } from '../../../support/scan-har.ts'
+import { bytesOf, restore, scanHar, type Scan } from '../../../support/scan-har.ts'
 
 const entry = (id: unknown, more: object = {}): object => ({ request: { url: `https://a/${String(id)}` }, ...more })
 const THREE = [entry(0), entry(1), entry(2)]
@@ -201,8 +201,8 @@ describe('agrees with JSON.parse', () => {
     fc.assert(
       fc.property(prefix, fc.array(piece), chunkSizes, (start, pieces, sizes) => {
         const text = start + pieces.join('')
-        const restoredScan = ({ entries, mostKept: _, ...rest }: ReturnType<typeof scanHar>): unknown => ({
-          ...rest,
+        const restoredScan = ({ entries, lists, documents, isCutOff, faults, lost, members }: Scan): unknown => ({
+          ...{ lists, documents, isCutOff, faults, lost, members },
           entries: entries.map((each) => ({ ...each, value: restore(each.value, text, each) })),
         })
         expect(restoredScan(scanHar(text, sizes))).toEqual(restoredScan(scanHar(text)))
