@@ -202,7 +202,7 @@ describe('agrees with JSON.parse', () => {
       fc.property(prefix, fc.array(piece), chunkSizes, (start, pieces, sizes) => {
         const text = start + pieces.join('')
         const restoredScan = ({ entries, lists, documents, isCutOff, faults, lost, members }: Scan): unknown => ({
-          ...{ lists, documents, isCutOff, faults, lost, members },
+          summary: { lists, documents, isCutOff, faults, lost, members },
           entries: entries.map((each) => ({ ...each, value: restore(each.value, text, each) })),
         })
         expect(restoredScan(scanHar(text, sizes))).toEqual(restoredScan(scanHar(text)))
