@@ -2,7 +2,7 @@
 
 import { gatherEvidence, type Evidence } from '../core/evidence.ts'
 import type { Capture } from '../core/har/capture.ts'
-import { readFile } from '../core/har/read.ts'
+import { readFile, type ReadOptions } from '../core/har/read.ts'
 import { checkSchema, type SchemaComplaint } from '../core/har/schema.ts'
 import type { Diagnosis, Source } from './diagnosis.ts'
 import { diagnose } from './diagnose.ts'
@@ -23,9 +23,9 @@ export type Inspection =
     }
   | { readonly ok: false; readonly message: string }
 
-/** Never rejects for anything that a file can hold. `onRead` hears how many bytes of the file were taken in so far. */
-export async function inspect(dropped: DroppedFile, onRead?: (fileBytes: number) => void): Promise<Inspection> {
-  const read = await readFile(dropped.file, onRead)
+/** Never rejects for anything that a file can hold. */
+export async function inspect(dropped: DroppedFile, options?: ReadOptions): Promise<Inspection> {
+  const read = await readFile(dropped.file, options)
   if (!read.ok) return read
   const { capture, source } = read
   const diagnosis = diagnoseCapture(capture, { fileName: dropped.fileName, bytes: dropped.file.size })

@@ -5,6 +5,7 @@
  * frees what it held; a second file ends the first one's reading in the same way. Needs neither a secure context nor the network.
  */
 
+import { relayFile } from './file-relay.ts'
 import { source } from './inspect.worker.ts?worker-source'
 import { TRUSTED_TYPES_POLICY } from './policy.ts'
 import type { Complaints, FinalAnswer, InspectRequest, WorkerAnswer } from './protocol.ts'
@@ -32,6 +33,8 @@ const ENDED =
 interface Reading extends InspectOptions {
   readonly id: number
   readonly settle: (inspection: Inspection) => void
+  /** Ends the reading of the file. */
+  readonly leave: () => void
 }
 
 export class Inspector {
@@ -57,11 +60,12 @@ export class Inspector {
   inspect(file: Blob, fileName: string, options: InspectOptions = {}): Promise<Inspection> {
     this.close()
     const id = ++this.#lastId
+    const { port1, port2 } = new MessageChannel()
     return new Promise((settle) => {
-      this.#reading = { ...options, id, settle }
+      this.#reading = { ...options, id, settle, leave: relayFile(file, port1) }
       if (options.signal?.aborted) return this.#cancel(id)
       options.signal?.addEventListener('abort', () => this.#cancel(id), { once: true })
-      this.#send({ kind: 'inspect', id, file, fileName })
+      this.#send({ kind: 'inspect', id, file, fileName, chunks: port2 })
     })
   }
 
@@ -73,7 +77,7 @@ export class Inspector {
   #send(request: InspectRequest): void {
     try {
       this.#worker ??= this.#listen(this.#start())
-      this.#worker.postMessage(request)
+      this.#worker.postMessage(request, [request.chunks])
     } catch {
       this.#crash(NOT_STARTED)
     }
@@ -92,7 +96,7 @@ export class Inspector {
     const reading = this.#reading
     if (reading?.id !== answer.id) return
     if (answer.kind === 'progress') return reading.onProgress?.(answer.readBytes)
-    if (answer.kind !== 'diagnosis') this.#reading = undefined
+    if (answer.kind !== 'diagnosis') this.#leave()
     if (answer.kind === 'complaints') reading.onComplaints?.(answer.complaints)
     else reading.settle(answer)
   }
@@ -110,6 +114,11 @@ export class Inspector {
     this.#worker?.terminate()
     this.#worker = undefined
     this.#reading?.settle(inspection)
+    this.#leave()
+  }
+
+  #leave(): void {
+    this.#reading?.leave()
     this.#reading = undefined
   }
 }

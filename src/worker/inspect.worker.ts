@@ -6,15 +6,17 @@
  */
 
 import { inspect } from '../diagnosis/inspect.ts'
+import { relayedChunks } from './file-relay.ts'
 import type { InspectRequest, WorkerAnswer } from './protocol.ts'
 
 addEventListener('message', ({ data }: MessageEvent<InspectRequest>) => void answer(data))
 
 const say = (message: WorkerAnswer): void => postMessage(message)
 
-async function answer({ id, file, fileName }: InspectRequest): Promise<void> {
+async function answer({ id, file, fileName, chunks }: InspectRequest): Promise<void> {
+  const onRead = (readBytes: number): void => say({ kind: 'progress', id, readBytes })
   try {
-    const inspection = await inspect({ file, fileName }, (readBytes) => say({ kind: 'progress', id, readBytes }))
+    const inspection = await inspect({ file, fileName }, { onRead, readChunks: relayedChunks(chunks) })
     if (!inspection.ok) return say({ kind: 'unreadable', id, message: inspection.message })
     say({ kind: 'diagnosis', id, diagnosis: inspection.diagnosis })
     say({ kind: 'complaints', id, complaints: await inspection.checkSchema().catch(() => []) })

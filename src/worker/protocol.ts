@@ -7,6 +7,8 @@ export interface InspectRequest {
   readonly id: number
   readonly fileName: string
   readonly file: Blob
+  /** Where the page reads the file for the worker; see `file-relay.ts`. */
+  readonly chunks: MessagePort
 }
 
 /** Any number about progress, then one of the others; after a diagnosis the complaints, unless the file can no longer be read. */

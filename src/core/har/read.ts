@@ -10,7 +10,7 @@ import { CaptureReader, type PartialEntry } from './capture-reader.ts'
 import { readOmitted } from './omission.ts'
 import { refuse, type Problem, type Refusal } from './problems.ts'
 import { mendJson } from './relaxed-json.ts'
-import type { ByteSource } from './source/byte-source.ts'
+import type { ByteSource, ReadChunks } from './source/byte-source.ts'
 import { openSource } from './source/open.ts'
 import { CutOffError, SourceError } from './source/errors.ts'
 
@@ -21,10 +21,17 @@ export interface ReadFile {
   readonly source: ByteSource
 }
 
-/** `onRead` hears how many bytes of the file were taken in so far. Never rejects for anything that a file can hold. */
-export async function readFile(file: Blob, onRead?: (fileBytes: number) => void): Promise<ReadFile | Refusal> {
+export interface ReadOptions {
+  /** Hears how many bytes of the file were taken in so far. */
+  readonly onRead?: (fileBytes: number) => void
+  /** Reads the file's bytes in the place of the reader itself. */
+  readonly readChunks?: ReadChunks
+}
+
+/** Never rejects for anything that a file can hold. */
+export async function readFile(file: Blob, { onRead, readChunks }: ReadOptions = {}): Promise<ReadFile | Refusal> {
   try {
-    const opened = await openSource(file)
+    const opened = await openSource(file, readChunks)
     if (!opened.ok) return opened
     const read = await readSource(opened.source, onRead)
     const mended = read.ok ? undefined : await mendJson(opened.source)

@@ -216,7 +216,7 @@ describe('a file', () => {
   test('tells how much of it was read, up to all', async () => {
     const told: number[] = []
     const file = new Blob([JSON.stringify(buildHar())])
-    await readFile(file, (bytes) => told.push(bytes))
+    await readFile(file, { onRead: (bytes) => told.push(bytes) })
     expect(told.at(-1)).toBe(file.size)
     expect(told).toEqual(told.toSorted((a, b) => a - b))
   })

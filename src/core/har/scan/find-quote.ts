@@ -3,7 +3,7 @@
  * one (V8 12 and 15).
  */
 
-import { QUOTE } from './bytes.ts'
+import { BACKSLASH, QUOTE } from './bytes.ts'
 
 const QUOTES = 0x22222222
 const ONES = 0x01010101
@@ -22,36 +22,50 @@ export class QuoteFinder {
     this.#words = count === 0 ? new Uint32Array() : new Uint32Array(chunk.buffer, chunk.byteOffset + this.#lead, count)
   }
 
-  /** Its index at or after `from`, or the length of the chunk. */
+  /**
+   * The index of the first quote at or after `from` that no backslash escapes, or the length of the chunk. Of a run of
+   * backslashes only those at or after `from` count.
+   */
   find(from: number): number {
     const chunk = this.#chunk
     const firstWord = Math.max(0, (from - this.#lead + 3) >> 2)
     const aligned = Math.min(chunk.length, this.#lead + firstWord * 4)
-    const before = indexOfQuote(chunk, from, aligned)
+    const before = findByBytes(chunk, from, from, aligned)
     if (before < aligned || aligned === chunk.length) return before
-    return indexOfQuote(chunk, this.#lead + this.#skipWords(firstWord) * 4, chunk.length)
+    return this.#findByWords(firstWord, from)
   }
 
-  /** Number of a word before which no quote is, and within sixteen bytes of the next one. A byte of `a` is 0 where a quote is. */
-  #skipWords(from: number): number {
+  /** Sixteen bytes are passed over, or looked at where a quote is among them: of `a` to `d`, a byte is 0 where a quote is. */
+  #findByWords(first: number, from: number): number {
+    const chunk = this.#chunk
     const words = this.#words
     const last = words.length - 4
-    let word = from
+    let word = first
     for (; word <= last; word += 4) {
       const a = (words[word] as number) ^ QUOTES
       const b = (words[word + 1] as number) ^ QUOTES
       const c = (words[word + 2] as number) ^ QUOTES
       const d = (words[word + 3] as number) ^ QUOTES
       const zeros = ((a - ONES) & ~a) | ((b - ONES) & ~b) | ((c - ONES) & ~c) | ((d - ONES) & ~d)
-      if ((zeros & HIGH_BITS) !== 0) break
+      if ((zeros & HIGH_BITS) === 0) continue
+      const start = this.#lead + word * 4
+      const found = findByBytes(chunk, from, start, start + 16)
+      if (found < start + 16) return found
     }
-    return word
+    return findByBytes(chunk, from, this.#lead + word * 4, chunk.length)
   }
 }
 
-/** Byte by byte; `end` when there is none. */
-function indexOfQuote(chunk: Uint8Array, from: number, end: number): number {
-  let index = from
-  while (index < end && chunk[index] !== QUOTE) index++
+/** Between `start` and `end`; `end` when there is none. */
+function findByBytes(chunk: Uint8Array, from: number, start: number, end: number): number {
+  let index = start
+  while (index < end && (chunk[index] !== QUOTE || endsEscape(chunk, from, index))) index++
   return index
+}
+
+/** Is the byte at `index` escaped: are the backslashes directly before it, none before `from`, odd in number? */
+export function endsEscape(chunk: Uint8Array, from: number, index: number): boolean {
+  let start = index
+  while (start > from && chunk[start - 1] === BACKSLASH) start--
+  return (index - start) % 2 === 1
 }

@@ -5,31 +5,41 @@
  * look needs little, and grow to `LARGEST_PIECE_BYTES`: larger ones are no faster in Chromium and Node, smaller ones slower.
  */
 
-import type { Bytes, OnTaken } from './byte-source.ts'
+import type { Bytes, OnTaken, ReadChunks } from './byte-source.ts'
 import { UnreadableError } from './errors.ts'
 
 const FIRST_PIECE_BYTES = 64 * 1024
 const LARGEST_PIECE_BYTES = 4 * 1024 * 1024
 const GROWTH = 4
 
-/** Never throws by itself; reading throws `UnreadableError`. */
-export function blobBytes(blob: Blob): Bytes {
+/**
+ * Never throws by itself; reading throws `UnreadableError`. `readChunks` gives all bytes from the first, where somebody else
+ * reads them faster.
+ */
+export function blobBytes(blob: Blob, readChunks: ReadChunks = () => readAhead(blob)): Bytes {
   return {
     blob,
-    chunks: (onTaken) => readAhead(blob, onTaken),
+    chunks: (onTaken) => counted(readChunks(), blob.size, onTaken),
     read: ({ start, end }) => bytesOf(blob.slice(start, end)),
   }
 }
 
-async function* readAhead(blob: Blob, onTaken?: OnTaken): AsyncGenerator<Uint8Array> {
-  const ahead = askAhead(blob)
+async function* counted(
+  chunks: AsyncIterable<Uint8Array>,
+  ofBytes: number,
+  onTaken?: OnTaken,
+): AsyncGenerator<Uint8Array> {
   let takenBytes = 0
-  for (let next = ahead(); next; next = ahead()) {
-    const piece = await next
-    takenBytes += piece.length
-    onTaken?.(takenBytes, blob.size)
-    yield piece
+  for await (const chunk of chunks) {
+    takenBytes += chunk.length
+    onTaken?.(takenBytes, ofBytes)
+    yield chunk
   }
+}
+
+async function* readAhead(blob: Blob): AsyncGenerator<Uint8Array> {
+  const ahead = askAhead(blob)
+  for (let next = ahead(); next; next = ahead()) yield await next
 }
 
 /** Each call gives the next piece, after asking for the one that follows it. */

@@ -34,6 +34,9 @@ export interface ByteSource {
 /** Told after each piece how many bytes of the outermost packed data were taken in, and how many there are. */
 export type OnTaken = (takenBytes: number, ofBytes: number) => void
 
+/** All bytes of a file from the first, each time it is called. Throws `UnreadableError`. */
+export type ReadChunks = () => AsyncIterable<Uint8Array>
+
 /** One layer of the unwrapping: the same two ways to ask, before anybody knows what the bytes are. */
 export interface Bytes {
   /** The blob that holds just these bytes as they are; absent where they must be unpacked or transcoded. */

@@ -5,7 +5,7 @@
 
 import { refuse, type Problem, type Refusal } from '../problems.ts'
 import { blobBytes, bytesOf } from './blob-bytes.ts'
-import type { Bytes, ByteSource } from './byte-source.ts'
+import type { Bytes, ByteSource, ReadChunks } from './byte-source.ts'
 import { SourceError } from './errors.ts'
 import { gunzipped } from './inflate.ts'
 import { sniff, SNIFFED_BYTES } from './sniff.ts'
@@ -24,11 +24,11 @@ const MOST_INNER_ARCHIVE_BYTES = 256 * 1024 * 1024
 /** Nothing but white space for so long is taken for all of the file. */
 const MOST_BLANK_BYTES = 1024 * 1024
 
-/** Never rejects. Reads the beginning of the file, and of an archive its directory. */
-export async function openSource(file: Blob): Promise<OpenedSource> {
+/** Never rejects. Reads the beginning of the file, and of an archive its directory; its chunks by `readChunks` where given. */
+export async function openSource(file: Blob, readChunks?: ReadChunks): Promise<OpenedSource> {
   try {
     if (file.size === 0) return await openEmpty(file)
-    const opened = await unwrap(blobBytes(file), MOST_WRAPPINGS)
+    const opened = await unwrap(blobBytes(file, readChunks), MOST_WRAPPINGS)
     return opened.ok ? { ok: true, source: sourceOf(opened, file.size), problems: opened.problems } : opened
   } catch (error) {
     return refuse(error instanceof SourceError ? error.message : DAMAGED)
