@@ -30,8 +30,8 @@ export function App() {
   return (
     <div className={isOver ? 'page is-drop-target' : 'page'}>
       <PageHeader diagnosis={diagnosis} onPicked={take} onSample={open} onClose={close} />
+      {reading !== undefined && <ReadingProgress reading={reading} onStop={stop} />}
       <main ref={main} tabIndex={-1} aria-busy={reading !== undefined}>
-        {reading !== undefined && <ReadingProgress reading={reading} onStop={stop} />}
         {failure && <FailureNotice failure={failure} shown={diagnosis?.source.fileName} onDismiss={dismiss} />}
         {diagnosis ? <DiagnosisView diagnosis={diagnosis} /> : <Welcome onPicked={take} onSample={open} />}
       </main>

@@ -10,7 +10,7 @@ export function FileFacts({ source }: { readonly source: Source }) {
       <h2 id="file">The file</h2>
       <p>
         <bdi>{sourceWords(source)}</bdi>
-        {firstAt === null ? ', without readable times' : `, from ${momentWords(firstAt)} to ${momentWords(lastAt)}`}
+        {firstAt === null ? ', without readable times' : <Stretch from={firstAt} to={lastAt} />}
         {sessions > 1 && `, in ${sessions} sessions`}.
       </p>
       {problems.length > 0 && (
@@ -38,3 +38,10 @@ export function FileFacts({ source }: { readonly source: Source }) {
     </section>
   )
 }
+
+/** A moment is never broken over two lines. */
+const Stretch = ({ from, to }: { readonly from: string; readonly to: Source['lastAt'] }) => (
+  <>
+    , from <span className="moment">{momentWords(from)}</span> to <span className="moment">{momentWords(to)}</span>
+  </>
+)

@@ -1,4 +1,8 @@
-/** Says that a file is being read, and how far. The style sheet shows it after 200 ms and the way out after a second. */
+/**
+ * Says that a file is being read, and how far. The style sheet shows it after 200 ms and the way out after a second.
+ *
+ * Spoken once, when it begins and when it is read; a screen reader finds the bytes beside it but does not hear each step.
+ */
 
 import { sizeWords } from '../diagnosis/words.ts'
 import type { Reading } from './capture-state.ts'
@@ -12,11 +16,11 @@ export function ReadingProgress({ reading: { fileName, bytes, readBytes }, onSto
   const isRead = bytes > 0 && readBytes >= bytes
   return (
     <div className="reading">
-      <p id="reading" role="status">
+      <p id="reading" className="reading-name" role="status">
         {isRead ? 'Diagnosing' : 'Reading'} <bdi>{fileName}</bdi>
       </p>
       <progress aria-labelledby="reading" {...(isRead || bytes === 0 ? {} : { value: readBytes, max: bytes })} />
-      <p className="aside">
+      <p className="reading-size aside">
         {sizeWords(readBytes)} of {sizeWords(bytes)}
       </p>
       <button type="button" className="button reading-stop" onClick={onStop}>

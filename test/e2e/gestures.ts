@@ -21,6 +21,27 @@ export async function drop(page: Page, files: readonly { name: string; text: str
   await page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
 }
 
+/** Drops a file of six gigabytes, made of one entry again and again: its memory is that of the one. */
+export async function dropHuge(page: Page, name: string): Promise<void> {
+  const transfer = await page.evaluateHandle((fileName) => {
+    const url = 'https://bitbucket.example/rest/api/latest/projects'
+    const content = { size: 1e6, mimeType: 'application/json', text: 'x'.repeat(1e6) }
+    const entry = {
+      startedDateTime: '2026-11-23T02:07:00.000Z',
+      time: 40,
+      request: { method: 'GET', url, headers: [] },
+      response: { status: 200, headers: [], content },
+    }
+    const repeated = new Blob([JSON.stringify(entry), ','])
+    const parts = ['{"log":{"entries":[', ...Array.from({ length: 6000 }, () => repeated), JSON.stringify(entry), ']}}']
+    const made = new DataTransfer()
+    made.items.add(new File(parts, fileName))
+    return made
+  }, name)
+  await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer })
+  await page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
+}
+
 /** Drops from outside the browser, as the desktop does it; the path may be a folder. */
 export async function dropPath(page: Page, path: string): Promise<void> {
   const session = await page.context().newCDPSession(page)

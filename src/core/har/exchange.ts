@@ -28,7 +28,7 @@ export interface Exchange extends Timing {
   readonly answer?: Answer
   /** The browser's network error (`_error`, Playwright's `_failureText`), also beside an answer the browser refused. */
   readonly error?: string
-  /** Not fetched from the server itself for this request: browser cache, 304, proxy cache, service worker, push. */
+  /** Not the server's own answer to this request: browser cache, 304, proxy cache, service worker, push, a tunnel through a proxy. */
   readonly isCached: boolean
   /** Chrome's resource type (`document`, `script`, …); other exporters leave it out. */
   readonly resourceType?: string
@@ -73,13 +73,14 @@ const OTHER_SCHEME = /^(?!https?:)[a-z][\w+.-]*:/i
 function toExchange(fields: Fields, request: Fields, url: HttpUrl, entry: number, startedAt?: EpochMs): Exchange {
   const response = fieldsOf(fields['response']) ?? {}
   const answer = readAnswer(response, url)
+  const method = readMethod(textOf(request['method']) ?? 'GET')
   return {
     entry,
     ...readTiming(fields, answer !== undefined, startedAt),
-    method: readMethod(textOf(request['method']) ?? 'GET'),
+    method,
     url,
     requestHeaders: parseHeaders(request['headers']),
-    isCached: isCached(fields, response, answer),
+    isCached: method === 'CONNECT' || isCached(fields, response, answer),
     ...withoutAbsent({
       startedAt,
       answer,

@@ -28,6 +28,7 @@ describe('an answer with a Date', () => {
     ['has a Date that is none', { headers: { date: 'now' } }],
     ['came from a cache', { headers: { date, age: '3' } }],
     ['was not modified', { status: 304 }],
+    ['is a proxy’s, that it opened a tunnel or did not', { method: 'CONNECT', status: 502 }],
     ['has no duration', { fields: { time: -1 } }],
     ['has no moment', { fields: { startedDateTime: '' } }],
     ['is none', { status: 0 }],

@@ -10,6 +10,7 @@ test.for([
   ['a zone of hours alone', '2026-11-22T21:07:00.123-05'],
   ['microseconds, which are cut', '2026-11-23T02:07:00.123999Z'],
   ['seven digits of a second', '2026-11-23T02:07:00.1234567Z'],
+  ['a blank in place of the T', '2026-11-23 03:07:00.123+01:00'],
   ['white space around it', ' 2026-11-23T02:07:00.123Z\n'],
 ] as const)('reads %s', ([, text]) => {
   expect(parseStartedAt(text)).toEqual({ at: AT, hasZone: true })
@@ -39,4 +40,17 @@ test.for([
 test('a leap day is a day', () => {
   expect(parseStartedAt('2028-02-29T00:00:00Z')?.at).toBe(Date.UTC(2028, 1, 29))
   expect(parseStartedAt('2026-02-29T00:00:00Z')).toBeUndefined()
+})
+
+test.for([
+  ['the epoch', '1970-01-01T00:00:00.000Z'],
+  ['the epoch in a local zone', '1970-01-01T00:00:00.000-1200'],
+  ['the year 1', '0001-01-01T00:00:00'],
+  ['the last moment of the first day', '1970-01-01T23:59:59.999Z'],
+] as const)('%s is no moment of a recording', ([, value]) => {
+  expect(parseStartedAt(value)).toBeUndefined()
+})
+
+test('a clock that was never set and runs from the second day on is a clock', () => {
+  expect(parseStartedAt('1970-01-02T00:00:00Z')?.at).toBe(Date.UTC(1970, 0, 2))
 })
