@@ -65,10 +65,13 @@ export function chunksOf(bytes: Uint8Array, sizes: readonly number[]): readonly 
   return chunks
 }
 
-/** The value with everything that was left out read from the file again. */
+/** The value with everything that was left out read from the file again; as text where it is no JSON, such as a broken string. */
 export function restore(value: unknown, input: string | Uint8Array, within: ByteRange): unknown {
   const range = elidedRange(value, within)
-  if (range) return JSON.parse(new TextDecoder().decode(bytesOf(input).subarray(range.start, range.end)))
+  if (range) {
+    const text = new TextDecoder().decode(bytesOf(input).subarray(range.start, range.end))
+    return jsonOf(text) ?? text
+  }
   if (Array.isArray(value)) return value.map((item) => restore(item, input, within))
   if (typeof value !== 'object' || value === null) return value
   const fields = Object.entries(value).map(([key, item]) => [key, restore(item, input, within)] as const)
