@@ -124,3 +124,25 @@ describe('two recordings in one file, three days apart', () => {
     expect(findings.filter(({ rule, facts }) => rule === 'browser-clock' && 'step' in facts)).toEqual([])
   })
 })
+
+describe('an exporter that writes one and the same start for all entries', () => {
+  const refused = buildHar({ visit: { status: 401, atSec: VISIT_SEC + 240, tokenAgeSec: 240 }, mirrorCalls: 2 })
+  const startedAt = (startedDateTime: string) => ({
+    log: { ...refused.log, entries: refused.log.entries.map((entry) => ({ ...entry, startedDateTime })) },
+  })
+
+  test('the epoch, in any zone, blames no clock', () => {
+    for (const zone of ['Z', '+0530', '-11:00']) {
+      const { verdict, drift } = inspectHar(startedAt(`1970-01-01T00:00:00.000${zone}`))
+      expect(verdict.rule).toBe('undecided-401')
+      expect(drift).toEqual([])
+    }
+  })
+
+  test('any other moment blames no clock either, and the file’s notes say why', () => {
+    const { verdict, drift, source } = inspectHar(startedAt('2026-11-23T02:07:00.000Z'))
+    expect(verdict.rule).toBe('undecided-401')
+    expect(drift).toEqual([])
+    expect(source.problems.map(({ code }) => code)).toEqual(['same-start'])
+  })
+})

@@ -10,6 +10,7 @@ import { readExchange, type Exchange, type ReadExchange } from './exchange.ts'
 import { describeFile, findRefusal } from './file-problems.ts'
 import { findOmission, type Omission } from './omission.ts'
 import { describeEntryProblems, type EntryProblem, type EntryProblemCode, type Refusal } from './problems.ts'
+import { withoutSameStart } from './same-start.ts'
 import { EntryScan, type ReadEntry } from './scan/entry-scan.ts'
 import { chooseLists, shapeOf } from './scan/lists.ts'
 import type { EntryList, LostReason, ScannedEntry, ScanSummary } from './scan/scanner.ts'
@@ -70,15 +71,20 @@ export class CaptureReader {
     const slots = lists.flatMap((list) => this.#slots.get(list) ?? [])
     const refusal = findRefusal(summary, lists, slots)
     if (refusal) return refusal
+    const believed = withoutSameStart(slots.flatMap(({ read: { exchange } }, entry) => numbered(exchange, entry)))
     return {
       ok: true,
-      exchanges: slots.flatMap(({ read: { exchange } }, entry) => numbered(exchange, entry)),
+      exchanges: believed.exchanges,
       entryCount: slots.length,
       lostEntries: slots.flatMap(({ isLost }, entry) => (isLost ? entry : [])),
       isCutOff: summary.isCutOff,
       exporter: this.#readExporter(lists),
       pageTitles: this.#readPageTitles(lists),
-      problems: [...describeFile(summary, lists, slots), ...describeEntryProblems(problemsOf(slots))],
+      problems: [
+        ...describeFile(summary, lists, slots),
+        ...believed.problems,
+        ...describeEntryProblems(problemsOf(slots)),
+      ],
       places: slots,
     }
   }

@@ -52,6 +52,7 @@ export type ProblemCode =
   | 'no-entries'
   | 'relaxed-json'
   | 'repeated-log'
+  | 'same-start'
   | 'several-captures'
   | 'several-logs'
   | 'text-around'

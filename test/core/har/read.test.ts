@@ -24,7 +24,7 @@ function messageOf(text: string): string {
 const codesOf = ({ problems }: Capture): readonly string[] => problems.map(({ code }) => code)
 
 describe('the shapes of a HAR', () => {
-  const entries = [rawEntry(), rawEntry()]
+  const entries = [rawEntry(), rawEntry({ atSec: 1 })]
 
   test('log with entries is the usual one', () => {
     const { exchanges, entryCount, problems } = readHar({ log: { entries } })
@@ -87,7 +87,7 @@ describe('the shapes of a HAR', () => {
   })
 
   test('the same oddity of many entries is one note, with their number and the first', () => {
-    const unanswered = { ...rawEntry(), response: undefined }
+    const unanswered = { ...rawEntry({ atSec: 1 }), response: undefined }
     expect(readHar({ log: { entries: [rawEntry(), unanswered, rawEntry(), unanswered] } }).problems).toEqual([
       {
         code: 'missing-response',
