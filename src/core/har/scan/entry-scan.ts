@@ -19,7 +19,7 @@ const UNREAD_FIELDS = ['cookies', 'queryString', '_initiator', '_webSocketMessag
 const MEMBERS_LIMIT = 100
 
 export interface ReadEntry extends ScannedEntry {
-  /** Was nothing left out of it? */
+  /** Was no text left out of it? */
   readonly isWhole: boolean
 }
 

@@ -26,10 +26,17 @@ export interface IndentedEntries {
 }
 
 export class IndentedReader {
+  /** What stands before the bracket of a list that is not read. */
+  readonly #unread: readonly string[]
   readonly #decoder = new TextDecoder()
   /** Entries to let go by. */
   #pause = 0
   #nextPause = 1
+
+  /** `unreadFields` are emptied where they are lists without lists in them, written in lines. */
+  constructor(unreadFields: readonly string[] = []) {
+    this.#unread = unreadFields.map((name) => `"${name}": `)
+  }
 
   /** The entries from the brace at `index` on, which is one of a list's; `undefined` where they are not to be read so. */
   read(chunk: Uint8Array, index: number): IndentedEntries | undefined {
@@ -51,7 +58,7 @@ export class IndentedReader {
     if (text.length !== bytes.length) return undefined
     const places = findPlaces(text, this.#decoder.decode(chunk.subarray(lineStart, index)))
     const length = places.at(-1)?.[1]
-    const values = length === undefined ? undefined : parseList(text.slice(0, length))
+    const values = length === undefined ? undefined : parseList(withoutLists(text.slice(0, length), this.#unread))
     return length !== undefined && values?.length === places.length ? { values, places, length } : undefined
   }
 }
@@ -92,6 +99,32 @@ function startOfNext(text: string, end: number, opening: string): number {
   if (text[end] !== ',') return -1
   const lineEnd = text[end + 1] === '\r' ? end + 2 : end + 1
   return text.startsWith(opening, lineEnd) ? lineEnd + opening.length - 1 : -1
+}
+
+/**
+ * Nothing but a bracket that begins a line can be proved to be none of a string, and the first bracket behind an opening one to
+ * close that: with any other one in between, the list stays, and if it closed a list inside, the rest is no JSON.
+ */
+function withoutLists(text: string, keys: readonly string[]): string {
+  if (keys.length === 0) return text
+  const kept: string[] = []
+  let from = 0
+  for (let open = text.indexOf('['); open >= 0; open = text.indexOf('[', open + 1)) {
+    if (!keys.some((key) => text.startsWith(key, open - key.length))) continue
+    const close = text.indexOf(']', open)
+    if (close < 0 || !beginsLine(text, close)) continue
+    kept.push(text.slice(from, open + 1))
+    from = close
+    open = close
+  }
+  return kept.join('') + text.slice(from)
+}
+
+function beginsLine(text: string, index: number): boolean {
+  const stop = Math.max(0, index - INDENTATION_LIMIT)
+  let before = index - 1
+  while (before > stop && (text[before] === ' ' || text[before] === '\t')) before--
+  return text[before] === '\n'
 }
 
 function parseList(text: string): readonly unknown[] | undefined {

@@ -79,7 +79,7 @@ const KEY_LIMIT_BYTES = 1024
 export class Scanner {
   readonly #sink: ScanSink
   readonly #value: ValueScanner
-  readonly #indented = new IndentedReader()
+  readonly #indented: IndentedReader
   readonly #faults = new Faults()
   readonly #lists: EntryList[] = []
   readonly #open: Container[] = []
@@ -94,6 +94,7 @@ export class Scanner {
   constructor(sink: ScanSink, options: ScanOptions) {
     this.#sink = sink
     this.#value = new ValueScanner(options)
+    this.#indented = new IndentedReader(options.unreadFields)
   }
 
   push(chunk: Uint8Array): void {

@@ -4,11 +4,11 @@ import { IndentedReader } from '../../../../src/core/har/scan/indented.ts'
 import { bytesOf, restore, scanHar } from '../../../support/scan-har.ts'
 
 /** What is read from the first brace that begins a line of its own after the bracket of the list. */
-function readEntries(text: string) {
+function readEntries(text: string, unreadFields: readonly string[] = []) {
   const bytes = bytesOf(text)
   const start = /\[\r?\n[ \t]*(?=\{)/.exec(text)?.[0].length ?? 0
   const brace = text.search(/\[\r?\n[ \t]*\{/) + start
-  return new IndentedReader().read(bytes, bytesOf(text.slice(0, brace)).length)
+  return new IndentedReader(unreadFields).read(bytes, bytesOf(text.slice(0, brace)).length)
 }
 
 const har = (entries: readonly unknown[], space: string | number = 2): string =>
@@ -52,6 +52,30 @@ describe('entries written in lines are read in one go', () => {
     }
     expect(readEntries(har([entry(0), sized(32_768), entry(2)]))?.values).toHaveLength(3)
     expect(readEntries(har([entry(0), sized(32_769), entry(2)]))?.values).toHaveLength(1)
+  })
+})
+
+describe('lists of fields that nobody reads', () => {
+  const cookies = [{ name: 'a[', value: '}{' }]
+  const values = (entries: readonly unknown[], space: number): readonly unknown[] | undefined =>
+    readEntries(har(entries, space), ['cookies'])?.values
+
+  test('are emptied', () => {
+    expect(values([{ cookies, id: 0, request: { cookies } }, { cookies: [] }], 2)).toEqual([
+      { cookies: [], id: 0, request: { cookies: [] } },
+      { cookies: [] },
+    ])
+  })
+
+  test('stay where a text holds a bracket, and are not read so where a list stands inside', () => {
+    const entry = { cookies: [{ value: 'x]' }], id: 1 }
+    expect(values([entry], 2)).toEqual([entry])
+    expect(values([{ cookies: [[1], 2], id: 1 }], 2)).toBeUndefined()
+  })
+
+  test('stay as an object, and of other fields', () => {
+    const entries = [{ cookies: { a: [1] }, queryString: [{ name: 'cookies' }] }]
+    expect(values(entries, 2)).toEqual(entries)
   })
 })
 
