@@ -68,8 +68,8 @@ describe('lists of fields that nobody reads', () => {
   })
 
   test('stay where a text holds a bracket, and are not read so where a list stands inside', () => {
-    const entry = { cookies: [{ value: 'x]' }], id: 1 }
-    expect(values([entry], 2)).toEqual([entry])
+    const one = { cookies: [{ value: 'x]' }], id: 1 }
+    expect(values([one], 2)).toEqual([one])
     expect(values([{ cookies: [[1], 2], id: 1 }], 2)).toBeUndefined()
   })
 
