@@ -17,8 +17,8 @@ interface ChunkAnswer {
   readonly hasFailed: boolean
 }
 
-/** Of half a megabyte each in Chromium; with two, the scanner waits now and then. */
-const CHUNKS_AHEAD = 4
+/** Of half a megabyte each in Chromium; more only take memory. */
+const CHUNKS_AHEAD = 2
 
 /** The page's side: reads what is asked for, until the function that it answers with is called. */
 export function relayFile(file: Blob, port: MessagePort): () => void {

@@ -7,6 +7,7 @@
  */
 
 import { NEWLINE } from './bytes.ts'
+import { elidedText } from './elided.ts'
 
 /** Looked at in one go. */
 const WINDOW_BYTES = 262_144
@@ -33,32 +34,36 @@ export class IndentedReader {
   #pause = 0
   #nextPause = 1
 
-  /** `unreadFields` are emptied where they are lists without lists in them, written in lines. */
+  /** `unreadFields` are left out where they are lists without lists in them, written in lines. */
   constructor(unreadFields: readonly string[] = []) {
     this.#unread = unreadFields.map((name) => `"${name}": `)
   }
 
-  /** The entries from the brace at `index` on, which is one of a list's; `undefined` where they are not to be read so. */
-  read(chunk: Uint8Array, index: number): IndentedEntries | undefined {
+  /**
+   * The entries from the brace at `index` on, which is one of a list's and stands at `position` in the file; `undefined` where
+   * they are not to be read so.
+   */
+  read(chunk: Uint8Array, index: number, position: number): IndentedEntries | undefined {
     if (this.#pause > 0) {
       this.#pause--
       return undefined
     }
     const lineStart = findLineStart(chunk, index)
-    const entries = lineStart === undefined ? undefined : this.#readWindow(chunk, lineStart, index)
+    const entries = lineStart === undefined ? undefined : this.#readWindow(chunk, lineStart, index, position)
     this.#nextPause = entries ? 1 : Math.min(this.#nextPause * 2, PATIENCE_LIMIT)
     this.#pause = entries ? 0 : this.#nextPause
     return entries
   }
 
-  #readWindow(chunk: Uint8Array, lineStart: number, index: number): IndentedEntries | undefined {
+  #readWindow(chunk: Uint8Array, lineStart: number, index: number, position: number): IndentedEntries | undefined {
     const bytes = chunk.subarray(index, index + WINDOW_BYTES)
     const text = this.#decoder.decode(bytes)
     // Only then is a place in the text one in the bytes.
     if (text.length !== bytes.length) return undefined
     const places = findPlaces(text, this.#decoder.decode(chunk.subarray(lineStart, index)))
     const length = places.at(-1)?.[1]
-    const values = length === undefined ? undefined : parseList(withoutLists(text.slice(0, length), this.#unread))
+    const values =
+      length === undefined ? undefined : parseList(withoutLists(text.slice(0, length), this.#unread, position))
     return length !== undefined && values?.length === places.length ? { values, places, length } : undefined
   }
 }
@@ -105,7 +110,7 @@ function startOfNext(text: string, end: number, opening: string): number {
  * Nothing but a bracket that begins a line can be proved to be none of a string, and the first bracket behind an opening one to
  * close that: with any other one in between, the list stays, and if it closed a list inside, the rest is no JSON.
  */
-function withoutLists(text: string, keys: readonly string[]): string {
+function withoutLists(text: string, keys: readonly string[], position: number): string {
   if (keys.length === 0) return text
   const kept: string[] = []
   let from = 0
@@ -113,8 +118,8 @@ function withoutLists(text: string, keys: readonly string[]): string {
     if (!keys.some((key) => text.startsWith(key, open - key.length))) continue
     const close = text.indexOf(']', open)
     if (close < 0 || !beginsLine(text, close)) continue
-    kept.push(text.slice(from, open + 1))
-    from = close
+    kept.push(text.slice(from, open), elidedText(position + open, position + close + 1))
+    from = close + 1
     open = close
   }
   return kept.join('') + text.slice(from)

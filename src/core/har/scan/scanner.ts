@@ -162,7 +162,7 @@ export class Scanner {
     if (this.#expected === 'key' && byte !== QUOTE) return this.#passMisplaced(position, index)
     if (this.#expected === 'member' && this.#descend(byte)) return index + 1
     if (this.#expected === 'element' && byte === OPEN_OBJECT) {
-      const entries = this.#indented.read(chunk, index)
+      const entries = this.#indented.read(chunk, index, position)
       if (entries) return this.#passEntries(entries, position, index)
     }
     const role = this.#expected === 'key' ? 'key' : this.#expected === 'element' ? 'entry' : 'member'
