@@ -129,13 +129,31 @@ const TEXT_LIMIT = 160
 const LOOKED_AT_LIMIT = 2000
 /** A JWT, whole or cut, begins with the base64url of a brace and a quotation mark; other layouts of JSON need a second part. */
 const TOKEN_SHAPED = /(?:eyJ|(?<![A-Za-z])eyA)[\w-]{6,}(?:\.[\w-]*)*|ew(?:o|0K)[\w-]{6,}\.e[yw][\w-]*(?:\.[\w-]*)*/g
-/** Control, format (bidirectional marks among them), private and unassigned characters, and line breaks. */
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}]/gu
+/** Control, format (bidirectional marks among them), private, unassigned and other unseen characters, and line breaks. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]+/gu
 
 /** Text of a capture, safe to show as text: one line, no token, no character that is not seen. */
-export function formatText(text: string): string {
-  const plain = text.slice(0, LOOKED_AT_LIMIT).replaceAll(TOKEN_SHAPED, '[token]').replaceAll(UNPRINTABLE, '\u{FFFD}')
-  return plain.length > TEXT_LIMIT ? `${plain.slice(0, TEXT_LIMIT)}…` : plain
+export const formatText = (text: string): string =>
+  cut(showUnseen(text.slice(0, LOOKED_AT_LIMIT).replaceAll(TOKEN_SHAPED, '[token]')), TEXT_LIMIT, '…')
+
+/**
+ * Characters that are not seen become the name of their code point, so that they do nothing and yet can be told; a longer run
+ * is named by its first. Example: a mark that turns the direction → `⟨U+202E⟩`, six of them → `⟨U+202E and 5 more⟩`.
+ */
+export const showUnseen = (text: string): string =>
+  text.replaceAll(UNSEEN, (run) => {
+    const [first = '', ...more] = run
+    const code = (first.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
+    return `⟨U+${code}${more.length === 0 ? '' : ` and ${more.length} more`}⟩`
+  })
+
+/** Never in the middle of a character or of its name. */
+function cut(text: string, limit: number, end: string): string {
+  if (text.length <= limit) return text
+  const kept = text.slice(0, limit)
+  const opened = kept.lastIndexOf('⟨')
+  const whole = opened > kept.lastIndexOf('⟩') ? kept.slice(0, opened) : kept
+  return whole.replace(/[\uD800-\uDBFF]$/, '') + end
 }
 
 const LABEL_LIMIT = 60
@@ -144,6 +162,6 @@ const LABEL_LIMIT = 60
 export function formatLabel(text: string): string {
   const plain = formatText(text)
     .replaceAll('[token]', '(token)')
-    .replaceAll(/[^\w .\-:/()+,]/gu, '\u{FFFD}')
-  return plain.length > LABEL_LIMIT ? `${plain.slice(0, LABEL_LIMIT - 3)}...` : plain
+    .replaceAll(/[^\w .\-:/()+,⟨⟩]/gu, '\u{FFFD}')
+  return plain.length > LABEL_LIMIT ? cut(plain, LABEL_LIMIT - 3, '...') : plain
 }

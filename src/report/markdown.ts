@@ -1,13 +1,15 @@
 /**
  * A report → Markdown (CommonMark with the tables of GitHub, Bitbucket and Jira Cloud).
  *
- * Every text is escaped: what a capture holds can be neither markup nor link nor mention. Commands stand in fences that are
- * longer than any run of backticks inside.
+ * Every text is escaped: what a capture holds can be neither markup nor link nor mention. What a renderer might make a link of
+ * by itself stands in a code span, and commands in fences, both delimited by more backticks than any run inside.
  */
 
+import { oneLine } from './one-line.ts'
 import type { Block, Report, ReportStep } from './report.ts'
 
-export const renderMarkdown = ({ blocks }: Report): string => `${blocks.map(renderBlock).join('\n\n')}\n`
+export const renderMarkdown = ({ blocks }: Pick<Report, 'blocks'>): string =>
+  `${blocks.map(renderBlock).join('\n\n')}\n`
 
 function renderBlock(block: Block): string {
   switch (block.kind) {
@@ -20,48 +22,52 @@ function renderBlock(block: Block): string {
     case 'steps':
       return block.steps.map(renderStep).join('\n')
     case 'table':
-      return [
-        row(block.head),
-        row(
-          block.head.map(() => '---'),
-          false,
-        ),
-        ...block.rows.map((cells) => row(cells)),
-      ].join('\n')
+      return [row(block.head), `| ${block.head.map(() => '---').join(' | ')} |`, ...block.rows.map(row)].join('\n')
   }
 }
 
 function renderStep({ text, commands }: ReportStep, index: number): string {
   const number = `${index + 1}. `
   const indent = ' '.repeat(number.length)
-  const fence = '`'.repeat(Math.max(3, longestBacktickRun(commands) + 1))
-  const block =
-    commands.length === 0
-      ? []
-      : ['', `${fence}sh`, ...commands, fence].map((line) => (line === '' ? '' : indent + line))
+  const lines = commands.map(oneLine)
+  const fence = '`'.repeat(Math.max(3, longestBacktickRun(lines) + 1))
+  const block = lines.length === 0 ? [] : ['', ...[`${fence}sh`, ...lines, fence].map((line) => indent + line)]
   return [number + escape(text), ...block].join('\n')
 }
 
-const longestBacktickRun = (commands: readonly string[]): number =>
-  Math.max(0, ...commands.flatMap((command) => (command.match(/`+/g) ?? []).map(({ length }) => length)))
+const longestBacktickRun = (texts: readonly string[]): number =>
+  texts.flatMap((text) => text.match(/`+/g) ?? []).reduce((longest, { length }) => Math.max(longest, length), 0)
 
-const row = (cells: readonly string[], isText = true): string =>
-  `| ${cells.map((cell) => (isText ? escape(cell) : cell)).join(' | ')} |`
+/** Renderers disagree on backslashes before a bar inside a code span, so there it is named. */
+const row = (cells: readonly string[]): string =>
+  `| ${cells.map((cell) => escape(cell, (code) => code.replaceAll('|', '⟨U+007C⟩'))).join(' | ')} |`
 
 const ACTIVE = /[\\`*_{}[\]()+!|<>~$^]/g
-/** Words that renderers make links, mentions or references of by themselves, even when these characters are entities. */
-const LINKED = /([^\s(“"']*(?::\/\/|[@#]|www\.)\S*?)(?=[.,;:!?)”"']*(?:\s|$))/gi
+/** Renderers make links, mentions or references of such words by themselves, even where these characters are entities. */
+const LINKED = /\/\/|[@#]|www\.|\.\p{L}/iu
+/** Punctuation of a sentence around a word. */
+const WORD = /^([(“"']*)(.*?)([.,;:!?)”"']*)$/
 
-/** One line of text; words that would be linked are code, which nothing looks into. */
-const escape = (text: string): string =>
-  text
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .split(LINKED)
-    .map((part, index) => (index % 2 === 0 ? escapeActive(part) : `\`${part.replaceAll(/[\\`|]/g, '\u{FFFD}')}\``))
-    .join('')
-    .replace(/^(\d+)([.)])/, String.raw`$1\$2`)
+/** One line of text. */
+const escape = (text: string, inCode = (code: string): string => code): string =>
+  oneLine(text)
+    .split(' ')
+    .map((word) => (LINKED.test(word) ? escapeLinked(word, inCode) : escapeActive(word)))
+    .join(' ')
+    .replace(/^(\d+)([.)])(?= |$)/, String.raw`$1\$2`)
     .replace(/^([-=])/, String.raw`\$1`)
+
+function escapeLinked(word: string, inCode: (code: string) => string): string {
+  const [, before = '', inner = '', after = ''] = WORD.exec(word) ?? []
+  return escapeActive(before) + codeSpan(inCode(inner)) + escapeActive(after)
+}
+
+/** Blanks inside keep backticks apart from the delimiters; renderers take one away on each side. */
+function codeSpan(text: string): string {
+  const fence = '`'.repeat(longestBacktickRun([text]) + 1)
+  const blank = /^`|`$/.test(text) ? ' ' : ''
+  return fence + blank + text + blank + fence
+}
 
 const escapeActive = (text: string): string =>
   text

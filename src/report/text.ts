@@ -1,15 +1,16 @@
-/** A report → plain text for a terminal, at most as wide as its tables need. Texts hold no control characters by then. */
+/** A report → plain text for a terminal, at most as wide as its tables need, without a character that a terminal might obey. */
 
+import { oneLine } from './one-line.ts'
 import type { Block, Report, ReportStep } from './report.ts'
 
 const WIDTH = 100
 
-export const renderText = ({ blocks }: Report): string => `${blocks.map(renderBlock).join('\n\n')}\n`
+export const renderText = ({ blocks }: Pick<Report, 'blocks'>): string => `${blocks.map(renderBlock).join('\n\n')}\n`
 
 function renderBlock(block: Block): string {
   switch (block.kind) {
     case 'heading':
-      return block.level === 1 ? wrap(block.text) : `${block.text}\n${'-'.repeat(block.text.length)}`
+      return block.level === 1 ? wrap(block.text) : underline(oneLine(block.text))
     case 'paragraph':
       return wrap(block.text)
     case 'list':
@@ -17,20 +18,24 @@ function renderBlock(block: Block): string {
     case 'steps':
       return block.steps.map(renderStep).join('\n')
     case 'table':
-      return renderTable([block.head, ...block.rows].filter((cells) => cells.some((cell) => cell !== '')))
+      return renderTable([block.head, ...block.rows].map((cells) => cells.map(oneLine)))
   }
 }
 
+const underline = (text: string): string => `${text}\n${'-'.repeat(text.length)}`
+
 function renderStep({ text, commands }: ReportStep, index: number): string {
   const number = `${index + 1}. `
-  return [wrap(text, number), ...commands.map((command) => `${' '.repeat(number.length + 2)}${command}`)].join('\n')
+  return [wrap(text, number), ...commands.map((command) => `${' '.repeat(number.length + 2)}${oneLine(command)}`)].join(
+    '\n',
+  )
 }
 
 /** Lines of at most WIDTH characters; the first begins with `lead`, the others are indented as far. */
 function wrap(text: string, lead = ''): string {
   const lines: string[] = []
   let line = lead
-  for (const word of text.split(' ')) {
+  for (const word of oneLine(text).split(' ')) {
     if (line.trim() !== '' && line !== lead && line.length + 1 + word.length > WIDTH) {
       lines.push(line)
       line = ' '.repeat(lead.length) + word
@@ -39,7 +44,8 @@ function wrap(text: string, lead = ''): string {
   return [...lines, line].join('\n')
 }
 
-function renderTable(rows: readonly (readonly string[])[]): string {
+function renderTable(lines: readonly (readonly string[])[]): string {
+  const rows = lines.filter((cells) => cells.some((cell) => cell !== ''))
   const widths = rows.reduce<readonly number[]>(
     (widest, cells) => cells.map((cell, column) => Math.max(widest[column] ?? 0, cell.length)),
     [],

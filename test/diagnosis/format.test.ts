@@ -146,18 +146,26 @@ describe('text of a capture', () => {
   })
 
   test.for([
-    ['a line break', 'a\nb'],
-    ['a carriage return', 'a\rb'],
-    ['a terminal’s escape', 'a\u001Bb'],
-    ['a mark that turns the direction', 'a\u202Eb'],
-    ['an isolate', 'a\u2066b'],
-    ['a zero width space', 'a\u200Bb'],
-    ['a line separator', 'a\u2028b'],
-    ['half a character', 'a\uD800b'],
-    ['a private character', 'a\uE000b'],
-    ['a delete', 'a\u007Fb'],
-  ] as const)('shows %s as what it is', ([, text]) => {
-    expect(formatText(text)).toBe('a\u{FFFD}b')
+    ['a line break', '\n', '000A'],
+    ['a carriage return', '\r', '000D'],
+    ['a terminal’s escape', '\u001B', '001B'],
+    ['a mark that turns the direction', '\u202E', '202E'],
+    ['an isolate', '\u2066', '2066'],
+    ['a zero width space', '\u200B', '200B'],
+    ['a variation selector', '\uFE0F', 'FE0F'],
+    ['a letter that is not seen', '\u3164', '3164'],
+    ['a tag', '\u{E0041}', 'E0041'],
+    ['a line separator', '\u2028', '2028'],
+    ['half a character', '\uD800', 'D800'],
+    ['a private character', '\uE000', 'E000'],
+    ['a delete', '\u007F', '007F'],
+  ] as const)('shows %s by its code point', ([, character, code]) => {
+    expect(formatText(`a${character}b`)).toBe(`a⟨U+${code}⟩b`)
+  })
+
+  test('names a run of characters that are not seen by its first', () => {
+    expect(formatText('a\r\nb')).toBe('a⟨U+000D and 1 more⟩b')
+    expect(formatText('\u{E0041}'.repeat(500))).toBe('⟨U+E0041 and 499 more⟩')
   })
 
   test('holds no token, not even a part of one', () => {
@@ -178,10 +186,16 @@ describe('text of a capture', () => {
     expect(formatText('x'.repeat(161))).toBe(`${'x'.repeat(160)}…`)
   })
 
+  test('is cut neither inside a character nor inside its name', () => {
+    expect(formatText(`${'x'.repeat(159)}😀`)).toBe(`${'x'.repeat(159)}…`)
+    expect(formatText(`${'x'.repeat(155)}\u202Ey`)).toBe(`${'x'.repeat(155)}…`)
+    expect(formatText(`${'x'.repeat(152)}\u202E`)).toBe(`${'x'.repeat(152)}⟨U+202E⟩`)
+  })
+
   test('never holds a character that is not seen', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(formatText(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u)
+        expect(formatText(text)).not.toMatch(/[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u)
       }),
     )
   })
@@ -196,6 +210,7 @@ describe('a label', () => {
   test('holds neither tokens nor other characters', () => {
     expect(formatLabel(`Chrome eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJ4In0.c2ln`)).toBe('Chrome (token)')
     expect(formatLabel('jane@corp <b>=é😀')).toBe('jane\u{FFFD}corp \u{FFFD}b\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}')
+    expect(formatLabel('Chr\u202Eome')).toBe('Chr⟨U+202E⟩ome')
   })
 
   test('has 60 characters at most', () => {

@@ -3,7 +3,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts'
 import { buildReport } from '../../src/report/build.ts'
-import { renderMarkdown } from '../../src/report/markdown.ts'
 import { renderText } from '../../src/report/text.ts'
 import { buildHar, type VisitOptions } from '../support/build-har.ts'
 import { inspectHar } from '../support/inspect-har.ts'
@@ -95,17 +94,5 @@ describe.for(PAYLOADS)('%j', (payload) => {
 
   test('in a capture is neither control character nor turned text', () => {
     expect(renderText(report).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u)
-  })
-
-  test('in a capture is nothing active in Markdown', () => {
-    const lines = renderMarkdown(report)
-      .replaceAll(/^ *```sh\n[^]*?^ *```$/gm, '')
-      .split('\n')
-      .map((line) => line.replaceAll(/\\[^ ]/g, '').replaceAll(/`[^`]+`/g, ''))
-    const active = lines.filter((line) => /[<>[\]`]|!\(|\]\(|:\/\/|@|www\./.test(line))
-    expect(active).toEqual([])
-    expect(lines.filter((line) => /^#+ owned|^\| owned/.test(line))).toEqual([])
-    const columns = lines.filter((line) => line.startsWith('|')).map((line) => line.split('|').length - 2)
-    expect(columns.filter((count) => ![2, 5].includes(count))).toEqual([])
   })
 })

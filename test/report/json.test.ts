@@ -19,3 +19,10 @@ test('a file that could not be read is one line with the reason', () => {
   })
   expect(renderJsonError('a\n.har', 'x').indexOf('\n')).toBe(renderJsonError('a\n.har', 'x').length - 1)
 })
+
+test('holds no character that a terminal might obey, and reads back the same', () => {
+  const error = 'a\u009B2Jb\u202Ec\u2028d\u{E0041}e\u007F'
+  const text = renderJsonError('a.har', error)
+  expect(text.slice(0, -1)).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u)
+  expect(JSON.parse(text)).toMatchObject({ error })
+})

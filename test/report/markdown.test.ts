@@ -58,14 +58,18 @@ describe('a fence', () => {
 describe('text of a capture is text', () => {
   test.for([
     ['a heading', '# Owned', '`#` Owned'],
-    ['a link', '[x](https://evil.example)', String.raw`\[x\]\(` + '`https://evil.example`' + String.raw`\)`],
+    ['a link', '[x](https://evil.example)', '`[x](https://evil.example`' + String.raw`\)`],
     ['a bare address', 'see https://evil.example.', 'see `https://evil.example`.'],
     ['an address with www', 'WWW.evil.example', '`WWW.evil.example`'],
     ['a mention', '@everyone', '`@everyone`'],
     ['a mail address', 'jane@corp.example, x', '`jane@corp.example`, x'],
     ['a reference', 'corp/x#17', '`corp/x#17`'],
-    ['a word of code in code', 'a`b@c`d', '`a\u{FFFD}b@c\u{FFFD}d`'],
-    ['a cell inside a word of code', String.raw`a\|b@c`, '`a\u{FFFD}\u{FFFD}b@c`'],
+    ['a word of code in code', 'a`b@c`d', '``a`b@c`d``'],
+    ['a word of code between backticks', '`a@b`', '`` `a@b` ``'],
+    ['a bare host', 'on mirror.example.', 'on `mirror.example`.'],
+    ['an address without a scheme', '//evil', '`//evil`'],
+    ['a number', '2.9 s', '2.9 s'],
+    ['a cell inside a word of code', String.raw`a\|b@c`, '`' + String.raw`a\|b@c` + '`'],
     ['HTML', '<img src=x onerror=alert(1)>', String.raw`&lt;img src=x onerror=alert\(1\)&gt;`],
     ['an entity', '&lt;', '&amp;lt;'],
     ['emphasis', '**a** _b_ ~c~', String.raw`\*\*a\*\* \_b\_ \~c\~`],
@@ -89,6 +93,12 @@ describe('text of a capture is text', () => {
     expect(paragraph(text).trim()).toBe(markdown)
   })
 
+  test('and a bar inside code in a table is named, since renderers disagree on it', () => {
+    expect(render({ kind: 'table', head: ['A'], rows: [[String.raw`a\|b@c`]] })).toContain(
+      '| `' + String.raw`a\⟨U+007C⟩b@c` + '` |',
+    )
+  })
+
   test('and never ends its line, its cell or its item', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
@@ -110,8 +120,8 @@ describe('text of a capture is text', () => {
         fc.string({ unit: fc.constantFrom(...'\\`*_{}[]()#+!|<>~$^&@:/.wW- a1'.split('')), maxLength: 30 }),
         (text) => {
           const bare = paragraph(text)
+            .replaceAll(/(?<![`\\])(`+)(?!`).*?(?<!`)\1(?!`)/g, '·')
             .replaceAll(/\\[^ ]/g, '·')
-            .replaceAll(/`[^`]+`/g, '·')
             .replaceAll(/&(?:amp|lt|gt);/g, '·')
           expect(bare).not.toMatch(/[\\`*_{}[\]()#+!|<>~$^&@]|:\/\/|www\./i)
         },
