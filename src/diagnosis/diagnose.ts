@@ -19,6 +19,7 @@ import type { Bounds, Diagnosis, Drift, Host, Offset, QueryHashChange, Source, V
 import { describeFailure } from './failed-calls.ts'
 import { describeFindings } from './findings.ts'
 import { formatIso, formatLabel, formatTemplate, formatText } from './format.ts'
+import { describeStory } from './story.ts'
 
 export function diagnose(evidence: Evidence, source: Source, version: string): Diagnosis {
   const { decisions, results } = runRules(RULES, evidence)
@@ -31,6 +32,7 @@ export function diagnose(evidence: Evidence, source: Source, version: string): D
     hosts: describeHosts(evidence),
     drift: evidence.drifts.map(describeDrift),
     visits: decisions.map(describeVisit),
+    story: describeStory(evidence),
     findings: describeFindings(results),
     failedCalls: groupFailures(evidence).map(describeFailure),
   }

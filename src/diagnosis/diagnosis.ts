@@ -18,6 +18,8 @@ export interface Diagnosis {
   readonly hosts: readonly Host[]
   readonly drift: readonly Drift[]
   readonly visits: readonly Visit[]
+  /** The requests that lead to the panel and ask for it, in the order of the file; the first of very many. */
+  readonly story: readonly StoryStep[]
   readonly findings: readonly Finding[]
   /** Each distinct failure once; panel visits are not repeated here. */
   readonly failedCalls: readonly FailedCall[]
@@ -149,6 +151,19 @@ export interface Visit {
   readonly secondsPastExpiry: Bounds | null
   /** Primary time at the visit − issue time. */
   readonly ageOnPrimarySec: Bounds | null
+}
+
+export interface StoryStep {
+  readonly entry: number
+  /** The mirrors page, the answer that announces the panel, the bridge's script, the panel, or where a redirect led from it. */
+  readonly what: 'page' | 'announcement' | 'bridge' | 'panel' | 'landing'
+  readonly server: string
+  readonly startedAt: string | null
+  /** From the start to the first byte of the answer, the browser's queue included; `null` when it was not measured. */
+  readonly firstByteMs: number | null
+  readonly durationMs: number | null
+  readonly status: number | null
+  readonly error: string | null
 }
 
 export interface QueryHashChange {

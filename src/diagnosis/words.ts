@@ -4,7 +4,8 @@ import type { Bounds, DateWriter, Diagnosis, Drift, FailedCall, Offset, Verdict,
 import { formatBounds, formatPeriod } from './format.ts'
 import { groupBy } from '../core/group.ts'
 import type { SchemaComplaint } from '../core/har/schema.ts'
-import { epochMs, spanToMs, type Span } from '../core/units.ts'
+import { parseRequestId } from '../core/http/request-id.ts'
+import { epochMs, spanToMs, type Period, type Span } from '../core/units.ts'
 
 type ConfidenceName = Verdict['confidence']
 
@@ -49,6 +50,15 @@ export const secondsWords = (bounds: Bounds | null): string =>
     ? formatBounds({ lowMs: spanToMs(open(bounds.low, -Infinity)), highMs: spanToMs(open(bounds.high, Infinity)) })
     : 'not known'
 
+/** How far the mirror is from the primary. Example: `ahead by 14 min 1.8 s to 14 min 5.1 s`. */
+export function driftWords({ lowMs, highMs }: Pick<Drift, 'lowMs' | 'highMs'>): string {
+  if (lowMs !== null && lowMs > 0) return `ahead by ${offsetWords({ lowMs, highMs })}`
+  if (highMs !== null && highMs < 0) return `behind by ${offsetWords({ lowMs: -highMs, highMs: negate(lowMs) })}`
+  if (lowMs === null || highMs === null) return 'ahead or behind, which is not known'
+  const most = Math.ceil(Math.max(-lowMs, highMs) / 100) * 100
+  return `at most ${offsetWords({ lowMs: most, highMs: most })} off`
+}
+
 /** Example: `11 min 2.9 s to 11 min 5.1 s after the expiry`, or `… before the expiry` where all of it lies before. */
 export function expiryWords(bounds: Bounds | null): string {
   if (!bounds) return 'not known'
@@ -66,6 +76,11 @@ export function periodWords(period: Visit['mirrorTime']): string {
   return formatPeriod({ from: epochMs(at(period.low)), to: epochMs(at(period.high)) })
 }
 
+/** The time of day alone, for where the day is told once. Example: `02:07:22 to 02:07:25`. */
+export const timeWords = (period: Period): string => withoutDay(formatPeriod(period))
+
+const withoutDay = (words: string): string => words.replaceAll(/\d{4,}-\d\d-\d\d | UTC/g, '')
+
 /** Example: `2026-11-23 02:07:22 UTC` for an ISO 8601 moment. */
 export const momentWords = (moment: string | null): string =>
   moment === null ? 'not known' : `${moment.slice(0, 19).replace('T', ' ')} UTC`
@@ -73,6 +88,18 @@ export const momentWords = (moment: string | null): string =>
 export function outcomeWords(status: number | null, error: string | null): string {
   if (status === null) return error === null ? 'no answer' : `no answer (${error})`
   return error === null ? `status ${status}` : `status ${status} (${error})`
+}
+
+/**
+ * A request id with the time of day under which the server's own logs hold it; they are written in the server's zone. Example:
+ * `@SMHTOXx759x64x0 (12:39 in the server’s zone)`.
+ */
+export function requestIdWords(requestId: string | null): string {
+  if (requestId === null) return 'none'
+  const minute = parseRequestId(requestId)?.minuteOfDay
+  if (minute === undefined) return requestId
+  const [hours, minutes] = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0'))
+  return `${requestId} (${hours}:${minutes} in the server’s zone)`
 }
 
 export const MATTERS_WORDS: Readonly<Record<FailedCall['matters'], string>> = {

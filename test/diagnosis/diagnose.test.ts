@@ -28,7 +28,7 @@ const [changed, several] = ['&sso=1', '&sso=1&tz=x'].map((added) =>
 
 /** Where in the JSON → its parts, and the names of their fields; `…?` may be absent. */
 const SHAPE: readonly (readonly [path: string, parts: readonly (object | null)[], names: string])[] = [
-  ['', [diagnosis], 'format version tool source verdict hosts drift visits findings failedCalls'],
+  ['', [diagnosis], 'format version tool source verdict hosts drift visits story findings failedCalls'],
   ['tool', [diagnosis.tool], 'name version'],
   ['source', [diagnosis.source], 'fileName bytes exporter entries firstAt lastAt sessions problems complaints'],
   ['source.exporter', [diagnosis.source.exporter], 'name version'],
@@ -49,6 +49,7 @@ const SHAPE: readonly (readonly [path: string, parts: readonly (object | null)[]
     'session node? lowMs highMs samples rejected writer contradicted',
   ],
   ['drift', diagnosis.drift, 'mirror primary session lowMs highMs confidence wrongClock'],
+  ['story', diagnosis.story, 'entry what server startedAt firstByteMs durationMs status error'],
   [
     'visits',
     diagnosis.visits,

@@ -1,12 +1,9 @@
-/** Captures made to harm who reads about them: through commands that are copied, a terminal, or a ticket. */
+/** Captures made to harm who copies commands. What they do to a terminal or a ticket is tested in `report/injection.test.ts`. */
 
 import { describe, expect, test } from 'vitest'
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts'
-import { buildReport } from '../../src/report/build.ts'
-import { renderText } from '../../src/report/text.ts'
 import { buildHar, type VisitOptions } from '../support/build-har.ts'
 import { inspectHar } from '../support/inspect-har.ts'
-import { makeToken } from '../support/make-token.ts'
 
 const HOSTS = ['$(id).example', '`id`.example', 'a;b.example', "a'b.example", 'a"b.example', 'a&b', '{a,b}.example']
 const ENDS: readonly VisitOptions[] = [
@@ -49,50 +46,4 @@ test('a harmless host is filled in', () => {
   expect(ENDS.flatMap((end) => commandsFor(end, 'mirror.corp.example')).join()).toContain(
     'https://mirror.corp.example/',
   )
-})
-
-/** Strings that could do something in a terminal, in HTML or in a ticket. */
-const PAYLOADS = [
-  '\u001B[2J\u001B]0;owned\u0007',
-  '\u202Egnp.exe',
-  '<img src=x onerror=alert(1)>',
-  '[click](https://evil.example)',
-  '![x](https://evil.example/x.png)',
-  'https://evil.example/',
-  '@everyone',
-  '# owned',
-  '\n\n# owned\n\n| a | b |\n| --- | --- |',
-  '| owned |',
-  '```\nowned',
-  '`x`',
-  '{html}x{html}',
-]
-
-/** The payload in the exporter, the page, the error, the request id, the path, the method, and the name of the file. */
-function infect(payload: string): Diagnosis {
-  const { log } = buildHar({
-    mirrorCalls: 2,
-    mirror: { software: payload, node: payload },
-    visit: { status: 401, token: makeToken({ iat: 1, exp: 181, iss: payload }, { alg: payload }) },
-    others: [
-      {
-        url: `https://bitbucket.example/${payload}`,
-        method: payload,
-        atSec: 5,
-        status: 500,
-        headers: { 'x-arequestid': payload },
-      },
-      { url: 'https://bitbucket.example/x', atSec: 6, error: `net::ERR_FAILED ${payload}` },
-    ],
-  })
-  const pages = [{ id: 'page_1', title: payload }]
-  return inspectHar({ log: { ...log, pages, creator: { name: payload, version: payload } } }, `${payload}.har`)
-}
-
-describe.for(PAYLOADS)('%j', (payload) => {
-  const report = buildReport(infect(payload), { explain: true })
-
-  test('in a capture is neither control character nor turned text', () => {
-    expect(renderText(report).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u)
-  })
 })

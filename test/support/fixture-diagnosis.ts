@@ -1,6 +1,6 @@
 /** A diagnosis with something in every place, for the tests of the page. Its numbers are of a mirror 14 minutes ahead. */
 
-import type { Diagnosis, Finding, Visit } from '../../src/diagnosis/diagnosis.ts'
+import type { Diagnosis, Finding, StoryStep, Visit } from '../../src/diagnosis/diagnosis.ts'
 
 const PRIMARY = 'bitbucket.corp.example'
 const MIRROR = 'mirror-syd.corp.example:8443'
@@ -73,6 +73,10 @@ const finding: Finding = {
   settle: [],
   remedy,
   sources: [],
+}
+
+function step(entry: number, what: StoryStep['what'], server: string, startedAt: string, status: number): StoryStep {
+  return { entry, what, server, startedAt, firstByteMs: 120, durationMs: 140, status, error: null }
 }
 
 export const driftDiagnosis: Diagnosis = {
@@ -152,6 +156,10 @@ export const driftDiagnosis: Diagnosis = {
     },
   ],
   visits: [refused, unanswered],
+  story: [
+    step(12, 'announcement', PRIMARY, '2026-10-02T03:14:14.100Z', 200),
+    step(41, 'panel', MIRROR, '2026-10-02T03:14:15.926Z', 401),
+  ],
   findings: [
     finding,
     {

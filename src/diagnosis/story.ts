@@ -1,0 +1,62 @@
+/**
+ * The requests that make up the panel's story, in the order of the file: the mirrors page, the primary's answer that announces
+ * the panel, the bridge's script, and each visit with its redirects.
+ */
+
+import type { Evidence } from '../core/evidence.ts'
+import type { Exchange } from '../core/har/exchange.ts'
+import { netErrorName } from '../core/http/net-error.ts'
+import { isBridgeScript, isMirrorsPage } from '../core/mirror/paths.ts'
+import type { StoryStep } from './diagnosis.ts'
+import { formatIso, formatText } from './format.ts'
+
+/** More are of no use to a reader; visits come before what leads to them. */
+const STEPS_LIMIT = 24
+
+export function describeStory({ exchanges, announcements, visits, servers }: Evidence): readonly StoryStep[] {
+  const told = new Map<Exchange, StoryStep['what']>()
+  const tell = (what: StoryStep['what'], list: readonly (Exchange | undefined)[]): void => {
+    for (const exchange of list)
+      if (exchange && told.size < STEPS_LIMIT && !told.has(exchange)) told.set(exchange, what)
+  }
+  tell(
+    'panel',
+    visits.flatMap(({ hops }) => hops),
+  )
+  tell(
+    'landing',
+    visits.map(({ landing }) => landing),
+  )
+  tell(
+    'announcement',
+    announcements.map(({ exchange }) => exchange),
+  )
+  tell(
+    'page',
+    exchanges.filter(({ url, method }) => method === 'GET' && isMirrorsPage(url)),
+  )
+  tell(
+    'bridge',
+    exchanges.filter(({ url }) => isBridgeScript(url)),
+  )
+  return [...told]
+    .toSorted(([a], [b]) => a.entry - b.entry)
+    .map(([exchange, what]) => describeStep(exchange, what, servers.of(exchange.url).name))
+}
+
+const describeStep = (exchange: Exchange, what: StoryStep['what'], server: string): StoryStep => ({
+  entry: exchange.entry,
+  what,
+  server: formatText(server),
+  startedAt: formatIso(exchange.startedAt),
+  firstByteMs: firstByteOf(exchange),
+  durationMs: exchange.durationMs ?? null,
+  status: exchange.answer?.status ?? null,
+  error: exchange.error === undefined ? null : netErrorName(exchange.error),
+})
+
+/** From the start of the entry on, the browser's queue included; only where the exporter measured it. */
+function firstByteOf({ startedAt, answering, waiting }: Exchange): number | null {
+  const isMeasured = waiting !== undefined && Number.isFinite(waiting.lowMs)
+  return isMeasured && answering && startedAt !== undefined ? answering.to - startedAt : null
+}
