@@ -13,10 +13,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   rules: ['core'],
   diagnosis: ['core', 'rules'],
-  report: ['core', 'rules', 'diagnosis'],
+  picture: ['core/units.ts', 'diagnosis'],
+  report: ['core', 'rules', 'diagnosis', 'picture'],
   worker: ['core', 'rules', 'diagnosis', 'report'],
   cli: ['core', 'rules', 'diagnosis', 'report'],
-  ui: ['core/units.ts', 'diagnosis', 'report', 'worker/client.ts', 'worker/protocol.ts'],
+  ui: ['core/units.ts', 'diagnosis', 'picture', 'report', 'worker/client.ts', 'worker/protocol.ts'],
   'main.tsx': ['ui'],
 }
 

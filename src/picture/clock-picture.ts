@@ -1,0 +1,145 @@
+/**
+ * The clock picture: three lanes on one axis, from top to bottom browser, primary and mirror, each with what its clock read at the
+ * visit. On them lies the time for which the token is good, with the leeway on both sides: a mirror whose reading lies outside
+ * of it refuses the token. A diamond is the signing, and below the lanes a bracket spans the drift.
+ *
+ * Widths are bounds and never less than what can be seen; a reading with an open bound goes on to the edge, dashed.
+ */
+
+import { epochMs, type EpochMs, type Period } from '../core/units.ts'
+import type { Diagnosis } from '../diagnosis/diagnosis.ts'
+import { driftWords, timeWords } from '../diagnosis/words.ts'
+import { makeAxis, type Axis } from './axis.ts'
+import { axisHeight, axisShapes } from './axis-shapes.ts'
+import { describeClocks, LEEWAY_MS, type ClockScene, type Lane } from './clock-scene.ts'
+import { box, drawing, line, px, shape, textAt, widthOf, type Shape, type Size } from './shape.ts'
+
+const TOP = 20
+const TEXT_ROW = 15
+const TRACK = 14
+/** The token's time is a little higher than a reading on it. */
+const BAND = TRACK + 8
+const BELOW_TRACK = 8
+/** Between the words and the token's time; a signing stands in it. */
+const ABOVE_TRACK = 6
+const BRACKET = 30
+/** A reading is drawn at least so wide, so that it is seen. */
+const LEAST_PX = 3
+/** A shorter bracket would be a blot; its words say enough. */
+const LEAST_BRACKET_PX = 6
+
+/** `undefined` where fewer than two clocks can be read. */
+export function drawClocks(diagnosis: Diagnosis, size: Size): Shape | undefined {
+  const scene = describeClocks(diagnosis)
+  if (!scene) return undefined
+  const layout = layOut(scene, size.width)
+  return drawing(scene.words, size, layout.bottom + axisHeight(layout.axis), [
+    ...driftShapes(scene, layout),
+    ...scene.lanes.flatMap((lane, index) => [...tokenShapes(scene, layout, index), ...laneShapes(lane, layout, index)]),
+    ...signedShapes(scene, layout),
+    ...axisShapes(layout.axis, { top: TOP, bottom: layout.bottom, width: size.width }),
+  ])
+}
+
+interface Layout {
+  readonly width: number
+  readonly axis: Axis
+  /** What each lane did, in one line where that fits, else one line each. */
+  readonly eventLines: readonly (readonly string[])[]
+  /** From one lane to the next. */
+  readonly laneHeight: number
+  /** Of the lane's track, by the lane's number. */
+  readonly trackY: (index: number) => number
+  /** Where the axis is. */
+  readonly bottom: number
+}
+
+function layOut(scene: ClockScene, width: number): Layout {
+  const eventLines = scene.lanes.map(({ events }) => fitLines(events, width))
+  const rows = 1 + Math.max(...eventLines.map(({ length }) => length))
+  const laneHeight = rows * TEXT_ROW + ABOVE_TRACK + BAND + BELOW_TRACK
+  return {
+    width,
+    axis: makeAxis(marksOf(scene), width),
+    eventLines,
+    laneHeight,
+    trackY: (index) => TOP + index * laneHeight + rows * TEXT_ROW + ABOVE_TRACK + (BAND - TRACK) / 2,
+    bottom: TOP + scene.lanes.length * laneHeight + (scene.drift ? BRACKET : 0),
+  }
+}
+
+function fitLines(events: readonly string[], width: number): readonly string[] {
+  const all = events.join(', ')
+  return widthOf('note', all) <= width ? [all] : events
+}
+
+const marksOf = ({ lanes, token }: ClockScene): readonly Period[] => [
+  ...lanes.flatMap(({ reading }) => reading ?? []),
+  ...(token ? leewayOf(token) : []),
+]
+
+const leewayOf = ({ from, to }: Period): readonly [Period, Period] => [
+  { from: shifted(from, -LEEWAY_MS), to: from },
+  { from: to, to: shifted(to, LEEWAY_MS) },
+]
+
+const shifted = (at: EpochMs, by: number): EpochMs => epochMs(at + by)
+
+function tokenShapes({ token }: ClockScene, { axis: { x }, width, trackY }: Layout, index: number): readonly Shape[] {
+  if (!token) return []
+  const y = trackY(index) - (BAND - TRACK) / 2
+  const words = `token good ${timeWords(token)}, ± 30 s tolerated`
+  return [
+    ...leewayOf(token).map(({ from, to }) => box('leeway', [x(from), x(to)], y, BAND)),
+    box('window', [x(token.from), x(token.to)], y, BAND),
+    ...(index === 0 ? [textAt('note', words, x(token.from), TOP - 7, width)] : []),
+  ]
+}
+
+function laneShapes({ name, reading }: Lane, { axis, width, ...layout }: Layout, index: number): readonly Shape[] {
+  const top = TOP + index * layout.laneHeight
+  const y = layout.trackY(index)
+  const lines = layout.eventLines[index] ?? []
+  return [
+    textAt('name', name, 0, top + TEXT_ROW - 2, width),
+    ...lines.map((words, row) => textAt('note', words, 0, top + (row + 2) * TEXT_ROW - 2, width)),
+    line('track', 0, y + TRACK / 2, width, y + TRACK / 2),
+    ...(reading ? [box(kindOf(reading), seen(reading, axis), y, TRACK)] : []),
+  ]
+}
+
+const kindOf = ({ from, to }: Period): string => (Number.isFinite(to - from) ? 'reading' : 'reading is-open')
+
+function seen({ from, to }: Period, { x }: Axis): readonly [number, number] {
+  const [x1, x2] = [x(from), x(to)]
+  const lacking = Math.max(0, LEAST_PX - (x2 - x1)) / 2
+  return [x1 - lacking, x2 + lacking]
+}
+
+/** A diamond on the upper edge of the primary's lane, so that what the primary reads is seen below it. */
+function signedShapes({ token }: ClockScene, { axis: { x }, trackY }: Layout): readonly Shape[] {
+  if (!token) return []
+  return [shape('path', { class: 'signed', d: `M${px(x(token.from))} ${px(trackY(1) - 9)}l5 6l-5 6l-5 -6z` })]
+}
+
+/** From the middle of what the primary reads to the middle of what the mirror reads. */
+function driftShapes({ drift, lanes }: ClockScene, { axis, width, trackY }: Layout): readonly Shape[] {
+  if (!drift) return []
+  const [, primary, mirror] = lanes
+  const y = trackY(2) + TRACK + BELOW_TRACK + 6
+  const words = (from: number): Shape => textAt('strong', `mirror ${driftWords(drift)}`, from, y + 17, width)
+  if (!primary.reading || !mirror.reading) return [words(0)]
+  const [x1, x2] = [middle(primary.reading, axis), middle(mirror.reading, axis)]
+  if (Math.abs(x2 - x1) < LEAST_BRACKET_PX) return [words(x1)]
+  return [
+    line('guide', x1, trackY(1) + TRACK, x1, y + 4),
+    line('guide', x2, trackY(2) + TRACK, x2, y + 4),
+    line('bracket', x1, y, x2, y),
+    words(Math.min(x1, x2)),
+  ]
+}
+
+function middle(reading: Period, axis: Axis): number {
+  const [x1, x2] = seen(reading, axis)
+  return (x1 + x2) / 2
+}

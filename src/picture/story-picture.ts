@@ -1,0 +1,85 @@
+/**
+ * The panel's story as a waterfall on the browser's clock: who was asked for what, how long the answer took, and what it was.
+ *
+ * A bar is as long as the request; its darker part is the time until the first byte. One without a time of its own is drawn as a
+ * mere mark, open at its end where no answer came.
+ */
+
+import { epochMs, type Period } from '../core/units.ts'
+import type { Diagnosis, StoryStep } from '../diagnosis/diagnosis.ts'
+import { formatDuration } from '../diagnosis/format.ts'
+import { momentWords, outcomeWords } from '../diagnosis/words.ts'
+import { makeAxis, type Axis } from './axis.ts'
+import { axisHeight, axisShapes } from './axis-shapes.ts'
+import { box, drawing, line, textAt, widthOf, type Shape, type Size } from './shape.ts'
+
+const TOP = 4
+const ROW = 34
+const BAR = 10
+const TO_BAR = 19
+const LEAST_PX = 3
+
+const WHAT: Readonly<Record<StoryStep['what'], string>> = {
+  page: 'mirrors page',
+  announcement: 'where is the panel?',
+  bridge: 'bridge script',
+  panel: 'panel',
+  landing: 'redirected to',
+}
+
+/** `undefined` where no request of the story has a time. */
+export function drawStory({ story }: Diagnosis, size: Size): Shape | undefined {
+  const { width } = size
+  const rows = story.flatMap((step) => {
+    const period = periodOf(step)
+    return period ? [{ step, period }] : []
+  })
+  if (rows.length === 0) return undefined
+  const axis = makeAxis(
+    rows.map(({ period }) => period),
+    width,
+  )
+  const bottom = TOP + rows.length * ROW
+  const words = rows.map(({ step }) => stepWords(step)).join(' ')
+  return drawing(words, size, bottom + axisHeight(axis), [
+    ...rows.flatMap(({ step, period }, index) => rowShapes(step, period, axis, { y: TOP + index * ROW, width })),
+    ...axisShapes(axis, { top: TOP, bottom, width }),
+  ])
+}
+
+function periodOf({ startedAt, durationMs }: StoryStep): Period | undefined {
+  const from = startedAt === null ? Number.NaN : Date.parse(startedAt)
+  return Number.isNaN(from) ? undefined : { from: epochMs(from), to: epochMs(from + (durationMs ?? 0)) }
+}
+
+function rowShapes(
+  step: StoryStep,
+  { from, to }: Period,
+  { x }: Axis,
+  { y, width }: { readonly y: number; readonly width: number },
+): readonly Shape[] {
+  const { firstByteMs, status } = step
+  const [x1, x2] = [x(from), Math.max(x(to), x(from) + LEAST_PX)]
+  const result = resultWords(step)
+  const kind = isFailure(step) ? 'strong is-failure' : 'note'
+  return [
+    line('track', 0, y + TO_BAR + BAR / 2, width, y + TO_BAR + BAR / 2),
+    box(status === null ? 'request is-open' : 'request', [x1, x2], y + TO_BAR, BAR),
+    ...(firstByteMs === null ? [] : [box('waiting', [x1, Math.min(x2, x(from + firstByteMs))], y + TO_BAR, BAR)]),
+    textAt('note', `${WHAT[step.what]} · ${step.server}`, 0, y + 13, width - widthOf(kind, result) - 12),
+    textAt(kind, result, width, y + 13, width),
+  ]
+}
+
+const isFailure = ({ status, error }: StoryStep): boolean => error !== null || status === null || status >= 400
+
+/** Example: `401, 120 ms`. */
+const resultWords = ({ status, error, durationMs }: StoryStep): string => {
+  const outcome = status === null ? outcomeWords(status, error) : String(status)
+  return durationMs === null ? outcome : `${outcome}, ${lengthWords(durationMs)}`
+}
+
+const lengthWords = (ms: number): string => (ms < 950 ? `${Math.round(ms)} ms` : formatDuration(ms))
+
+const stepWords = (step: StoryStep): string =>
+  `${momentWords(step.startedAt)}: ${WHAT[step.what]}, ${step.server}, ${resultWords(step)}.`
