@@ -11,7 +11,9 @@ import type { Diagnosis, FailedCall, Host } from '../diagnosis/diagnosis.ts'
 import { foldCalls } from '../diagnosis/fold-calls.ts'
 import { mirroringHosts } from '../diagnosis/mirroring-hosts.ts'
 import { otherProblems } from '../diagnosis/other-problems.ts'
-import type { Block, Report } from './report.ts'
+import { drawClocks } from '../picture/clock-picture.ts'
+import { drawStory } from '../picture/story-picture.ts'
+import type { Block, PictureBlock, Report } from './report.ts'
 import {
   CONFIDENCE_WORDS,
   countedWords,
@@ -25,6 +27,7 @@ import {
   periodWords,
   QUERY_HASH_WORDS,
   reasonWords,
+  requestIdWords,
   secondsWords,
   complaintWords,
   sourceWords,
@@ -35,17 +38,22 @@ import {
 
 export interface ReportOptions {
   readonly explain?: boolean
+  /** What was taken out of the capture, and how that was verified, one sentence each; no such part when left out. */
+  readonly removed?: readonly string[]
 }
 
-export function buildReport(diagnosis: Diagnosis, { explain = false }: ReportOptions = {}): Report {
+export function buildReport(diagnosis: Diagnosis, { explain = false, removed = [] }: ReportOptions = {}): Report {
   return {
+    verdict: diagnosis.verdict,
     blocks: [
       ...verdictBlocks(diagnosis),
       ...driftBlocks(diagnosis),
+      ...pictureBlocks('Requests for the panel', (width, kind) => drawStory(diagnosis, { width, kind })),
       ...visitBlocks(diagnosis),
       ...otherProblemBlocks(diagnosis),
       ...failedCallBlocks(diagnosis),
       ...(explain ? checkedBlocks(diagnosis) : []),
+      ...(removed.length > 0 ? section('What was removed', { kind: 'list', items: removed }) : []),
       ...sourceBlocks(diagnosis),
     ],
   }
@@ -55,7 +63,8 @@ const heading = (text: string, level: 1 | 2 | 3 = 2): Block => ({ kind: 'heading
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
 const section = (title: string, ...blocks: readonly Block[]): readonly Block[] => [heading(title), ...blocks]
 
-function verdictBlocks({ verdict }: Diagnosis): readonly Block[] {
+function verdictBlocks(diagnosis: Diagnosis): readonly Block[] {
+  const { verdict } = diagnosis
   const { alternatives } = verdict
   const isFault = verdict.rule !== 'healthy' && verdict.rule !== 'nothing-to-inspect'
   return [
@@ -66,6 +75,7 @@ function verdictBlocks({ verdict }: Diagnosis): readonly Block[] {
         : `Diagnosis: ${verdict.rule}.`,
     ),
     paragraph(verdict.detail),
+    ...pictureBlocks('What the clocks read at that moment', (width, kind) => drawClocks(diagnosis, { width, kind })),
     ...(alternatives.length > 0
       ? section('What else it can be', {
           kind: 'list',
@@ -75,6 +85,10 @@ function verdictBlocks({ verdict }: Diagnosis): readonly Block[] {
     ...stepBlocks(verdict),
   ]
 }
+
+/** Nothing where there is nothing to draw. */
+const pictureBlocks = (title: string, draw: PictureBlock['draw']): readonly PictureBlock[] =>
+  draw(1000, '') ? [{ kind: 'picture', title, draw }] : []
 
 function stepBlocks({ settle, remedy, check, confidence }: Diagnosis['verdict']): readonly Block[] {
   const steps = (title: string, list: typeof remedy): readonly Block[] =>
@@ -118,6 +132,7 @@ function visitBlocks({ visits }: Diagnosis): readonly Block[] {
   return visits.flatMap((visit, index) => {
     const { token } = visit
     const rows = [
+      ['Mirror', visit.mirror],
       [
         'Request',
         `entry ${visit.entry}${visit.hops.length > 1 ? ` (on its way entries ${visit.hops.join(', ')})` : ''}, ${momentWords(visit.startedAt)} by the browser`,
@@ -137,9 +152,9 @@ function visitBlocks({ visits }: Diagnosis): readonly Block[] {
             ...(visit.queryHashChange ? [['What was changed', visit.queryHashChange.words]] : []),
           ]
         : [['Token', 'none that can be read']]),
-      ['Request id', visit.requestId ?? 'none'],
+      ['Request id', requestIdWords(visit.requestId)],
     ]
-    return section(`Panel visit ${index + 1}: ${visit.mirror}`, { kind: 'table', head: ['', ''], rows })
+    return section(`Panel visit ${index + 1}`, { kind: 'table', head: ['', ''], rows })
   })
 }
 
@@ -175,7 +190,7 @@ function callWords(call: FailedCall): string {
   const { method, url, status, error, matters, requestIds } = call
   const seen = `${method} ${url}, ${timesSeen(call)}`
   if (matters === 'no') return `${seen}: ${outcomeWords(status, error)}.`
-  const ids = requestIds.length === 0 ? '' : ` Request ids: ${listWords(requestIds, LISTED_IDS)}.`
+  const ids = requestIds.length === 0 ? '' : ` Request ids: ${listWords(requestIds.map(requestIdWords), LISTED_IDS)}.`
   return `${seen}. ${failureWords(call)}${reasonWords(call)}${ids}`
 }
 

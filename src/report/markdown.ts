@@ -6,12 +6,12 @@
  */
 
 import { oneLine } from './one-line.ts'
-import type { Block, Report, ReportStep } from './report.ts'
+import { textBlocksOf, type Report, type ReportStep, type TextBlock } from './report.ts'
 
-export const renderMarkdown = ({ blocks }: Pick<Report, 'blocks'>): string =>
-  `${blocks.map(renderBlock).join('\n\n')}\n`
+export const renderMarkdown = (report: Pick<Report, 'blocks'>): string =>
+  `${textBlocksOf(report).map(renderBlock).join('\n\n')}\n`
 
-function renderBlock(block: Block): string {
+function renderBlock(block: TextBlock): string {
   switch (block.kind) {
     case 'heading':
       return `${'#'.repeat(block.level)} ${escape(block.text)}`

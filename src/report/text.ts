@@ -1,13 +1,14 @@
 /** A report → plain text for a terminal, at most as wide as its tables need, without a character that a terminal might obey. */
 
 import { oneLine } from './one-line.ts'
-import type { Block, Report, ReportStep } from './report.ts'
+import { textBlocksOf, type Report, type ReportStep, type TextBlock } from './report.ts'
 
 const WIDTH = 100
 
-export const renderText = ({ blocks }: Pick<Report, 'blocks'>): string => `${blocks.map(renderBlock).join('\n\n')}\n`
+export const renderText = (report: Pick<Report, 'blocks'>): string =>
+  `${textBlocksOf(report).map(renderBlock).join('\n\n')}\n`
 
-function renderBlock(block: Block): string {
+function renderBlock(block: TextBlock): string {
   switch (block.kind) {
     case 'heading':
       return block.level === 1 ? wrap(block.text) : underline(oneLine(block.text))

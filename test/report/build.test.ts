@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { buildReport } from '../../src/report/build.ts'
 import { renderMarkdown } from '../../src/report/markdown.ts'
 import { renderText } from '../../src/report/text.ts'
+import { requestIdWords } from '../../src/diagnosis/words.ts'
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts'
 import { buildHar, PRIMARY } from '../support/build-har.ts'
 import { inspectHar } from '../support/inspect-har.ts'
@@ -35,7 +36,7 @@ describe('a report', () => {
       drifted.verdict.headline,
       'What to do',
       'Clocks',
-      'Panel visit 1: mirror.example',
+      'Panel visit 1',
       'Other calls that failed',
       'Capture',
     ])
@@ -71,6 +72,18 @@ describe('a report', () => {
     expect(textOf(drifted)).not.toContain('What was changed')
   })
 
+  test('tells the time of the servers’ own logs with each request id', () => {
+    expect(textOf(drifted)).toContain(`Request id ${requestIdWords(drifted.visits[0]?.requestId ?? null)}`)
+    expect(textOf(drifted)).toContain('x141x17x0 (02:21 in the server’s zone)')
+  })
+
+  test('tells what was removed only where something was', () => {
+    expect(headingsOf(drifted)).not.toContain('What was removed')
+    const { blocks } = buildReport(drifted, { removed: ['17 cookies. None of their values is in the file.'] })
+    const index = blocks.findIndex((block) => block.kind === 'heading' && block.text === 'What was removed')
+    expect(blocks[index + 1]).toEqual({ kind: 'list', items: ['17 cookies. None of their values is in the file.'] })
+  })
+
   test('without servers of a mirror has no clocks', () => {
     const others = [{ url: 'https://news.example/', atSec: 0, status: 200 }]
     const foreign = inspectHar(buildHar({ visits: [], primaryCalls: 0, hasConfig: false, others }))
@@ -104,7 +117,7 @@ describe('other calls that failed', () => {
     expect(text).toContain(
       'Can matter for the panel: - GET https://bitbucket.example/atlassian-connect/all.js, once, 2026-11-23 02:07:40 UTC. ' +
         'Status 404: nothing is there under this address. It can matter because the panel reports to the page around it by this script. ' +
-        'Request ids: @NODE1x127x17x0.',
+        'Request ids: @NODE1x127x17x0 (02:07 in the server’s zone).',
     )
     expect(text).toContain(
       'Can matter for the page around the panel: - GET https://bitbucket.example/rest/api/latest/users, 2 times, ' +
