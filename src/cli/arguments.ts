@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util'
 import { formatText } from '../diagnosis/format.ts'
 
-export const FORMATS = ['text', 'json', 'markdown'] as const
+export const FORMATS = ['text', 'json', 'markdown', 'jira', 'html'] as const
 export type OutputFormat = (typeof FORMATS)[number]
 
 export type Arguments =
@@ -12,18 +12,22 @@ export type Arguments =
       readonly files: readonly string[]
       readonly format: OutputFormat
       readonly explain: boolean
+      /** The file to write to; standard output when left out. */
+      readonly output?: string
     }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'misuse'; readonly message: string }
 
-export const HELP = `mirrorscope FILE… [--format text|json|markdown] [--explain]
+export const HELP = `mirrorscope FILE… [--format text|json|markdown|jira|html] [--output FILE] [--explain]
 
 Says why the mirror panel of Bitbucket Data Center spins forever, from a HAR of the mirrors page.
 Nothing is sent anywhere; no token, cookie or user name is printed.
 
-  --format text|json|markdown   json prints one object a line; text is the default
-  --explain                     also why every other reading was rejected or is open
+  --format NAME      text (the default), json (one object a line), markdown,
+                     jira (wiki markup) or html (one page without scripts)
+  --output FILE      write there, and only when all is done; never over a FILE that is read
+  --explain          also why every other reading was rejected or is open
   --version, --help
 
 Exit code: 0 healthy, 1 a problem was found, 2 a file could not be read,
@@ -38,6 +42,7 @@ export function parseArguments(words: readonly string[]): Arguments {
       allowPositionals: true,
       options: {
         format: { type: 'string', default: 'text' },
+        output: { type: 'string', short: 'o' },
         explain: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
         version: { type: 'boolean', default: false },
@@ -48,7 +53,9 @@ export function parseArguments(words: readonly string[]): Arguments {
     const format = FORMATS.find((name) => name === values.format)
     if (!format) return { kind: 'misuse', message: `--format takes ${FORMATS.join(', ')}.` }
     if (positionals.length === 0) return { kind: 'misuse', message: 'Name at least one HAR file.' }
-    return { kind: 'inspect', files: positionals, format, explain: values.explain }
+    if (values.output === '') return { kind: 'misuse', message: '--output takes the name of a file.' }
+    const output = values.output === undefined ? {} : { output: values.output }
+    return { kind: 'inspect', files: positionals, format, explain: values.explain, ...output }
   } catch (error) {
     return { kind: 'misuse', message: describeMisuse(error instanceof Error ? error.message : '') }
   }

@@ -8,12 +8,16 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import { formatText } from '../diagnosis/format.ts'
 import { inspect, type Inspection } from '../diagnosis/inspect.ts'
 import { buildReport } from '../report/build.ts'
+import { renderHtml } from '../report/html.ts'
+import { renderJira } from '../report/jira.ts'
 import { renderJson, renderJsonError } from '../report/json.ts'
 import { renderMarkdown } from '../report/markdown.ts'
+import type { Report } from '../report/report.ts'
 import { renderText } from '../report/text.ts'
 import { HELP, parseArguments, type Arguments, type OutputFormat } from './arguments.ts'
-import { exitCodeOf, UNREADABLE, WRONG_USAGE } from './exit-code.ts'
+import { exitCodeOf, UNREADABLE, WRITE_FAILED, WRONG_USAGE } from './exit-code.ts'
 import { complain, exitWith, print, watchOutput } from './output.ts'
+import { refusalOf, writeWhole } from './output-file.ts'
 
 watchOutput()
 exitWith(await main(parseArguments(process.argv.slice(2))))
@@ -34,20 +38,42 @@ async function main(wanted: Arguments): Promise<number> {
   }
 }
 
-/** One file after another, so that memory holds one capture at a time. */
-async function inspectAll({ files, format, explain }: Extract<Arguments, { kind: 'inspect' }>): Promise<number> {
+type Wanted = Extract<Arguments, { kind: 'inspect' }>
+
+async function inspectAll(wanted: Wanted): Promise<number> {
+  const { output, files } = wanted
+  if (output === undefined) return inspectEach(wanted, print)
+  const reason = await refusalOf(output, files)
+  if (reason !== undefined) {
+    complain(`mirrorscope: --output ${formatText(basename(output))}: ${reason}\n`)
+    return WRONG_USAGE
+  }
+  const texts: string[] = []
+  const code = await inspectEach(wanted, (text) => texts.push(text))
+  return texts.length === 0 || (await writeWhole(output, texts.join(''))) ? code : complainOfWriting()
+}
+
+function complainOfWriting(): number {
+  complain('mirrorscope: The output could not be written.\n')
+  return WRITE_FAILED
+}
+
+/** One file after another, so that memory holds one capture at a time. Reports in HTML share one page. */
+async function inspectEach({ files, format, explain }: Wanted, write: (text: string) => void): Promise<number> {
   const codes: number[] = []
+  const reports: Report[] = []
   for (const [index, file] of files.entries()) {
     const inspection = await readAndInspect(file)
     const separator = index > 0 && format !== 'json' ? '\n' : ''
-    if (inspection.ok) print(separator + render(inspection.diagnosis, format, explain))
-    else {
+    if (!inspection.ok) {
       const name = formatText(basename(file))
       complain(`mirrorscope: ${name}: ${inspection.message}\n`)
-      if (format === 'json') print(renderJsonError(name, inspection.message))
-    }
+      if (format === 'json') write(renderJsonError(name, inspection.message))
+    } else if (format === 'html') reports.push(buildReport(inspection.diagnosis, { explain }))
+    else write(separator + render(inspection.diagnosis, format, explain))
     codes.push(inspection.ok ? exitCodeOf(inspection.diagnosis) : UNREADABLE)
   }
+  if (reports.length > 0) write(renderHtml(reports))
   return Math.max(...codes)
 }
 
@@ -74,8 +100,15 @@ function describeError(error: unknown): string {
   return typeof code === 'string' ? code : 'unexpected error'
 }
 
-function render(diagnosis: Diagnosis, format: OutputFormat, explain: boolean): string {
-  if (format === 'json') return renderJson(diagnosis)
-  const report = buildReport(diagnosis, { explain })
-  return format === 'markdown' ? renderMarkdown(report) : renderText(report)
+function render(diagnosis: Diagnosis, format: Exclude<OutputFormat, 'html'>, explain: boolean): string {
+  switch (format) {
+    case 'json':
+      return renderJson(diagnosis)
+    case 'markdown':
+      return renderMarkdown(buildReport(diagnosis, { explain }))
+    case 'jira':
+      return renderJira(buildReport(diagnosis, { explain }))
+    case 'text':
+      return renderText(buildReport(diagnosis, { explain }))
+  }
 }

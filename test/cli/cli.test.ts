@@ -1,7 +1,7 @@
 /** The built command line, as a script calls it. */
 
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -47,7 +47,8 @@ describe('the exit code', () => {
   test.for([
     ['no file', []],
     ['an unknown option', ['--nonsense', healthy]],
-    ['an unknown format', ['--format', 'html', healthy]],
+    ['an unknown format', ['--format', 'csv', healthy]],
+    ['no name of the output', ['--output', '', healthy]],
     ['an option without its value', [healthy, '--format']],
   ] as const)('is 64 for %s, with the usage on stderr', ([, words]) => {
     const { code, stdout, stderr } = runCli(...words)
@@ -85,10 +86,12 @@ describe('of several files', () => {
 })
 
 describe('the output', () => {
-  test('is text by default, and Markdown or JSON when asked for', () => {
+  test('is text by default, and another format when asked for', () => {
     expect(runCli(drifted).stdout).not.toMatch(/^[#{]/)
     expect(runCli(drifted, '--format', 'markdown').stdout).toMatch(/^# /)
     expect(runCli('--format=json', drifted).stdout).toMatch(/^\{/)
+    expect(runCli('--format=jira', drifted).stdout).toMatch(/^\{noformat\}/)
+    expect(runCli('--format=html', drifted).stdout).toMatch(/^<!doctype html>/)
   })
 
   test('explains more when asked to', () => {
@@ -105,6 +108,61 @@ describe('the output', () => {
     })
     expect(runCli('-h', healthy).stdout).toBe(runCli('--help').stdout)
     expect(runCli('--version')).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: '' })
+  })
+})
+
+describe('an output in a file', () => {
+  const target = (name: string): string => join(folder.path, name)
+
+  test('is what would be printed, and nothing is printed', () => {
+    const file = target('report.md')
+    expect(runCli(drifted, '--format', 'markdown', '--output', file)).toEqual({ code: 1, stdout: '', stderr: '' })
+    expect(readFileSync(file, 'utf8')).toBe(runCli(drifted, '--format', 'markdown').stdout)
+  })
+
+  test('replaces what was there, and leaves nothing beside it', () => {
+    const file = folder.write('old.txt', 'old')
+    runCli(drifted, healthy, '-o', file)
+    expect(readFileSync(file, 'utf8')).toBe(runCli(drifted, healthy).stdout)
+    expect(readdirSync(folder.path).filter((name) => name.endsWith('.tmp'))).toEqual([])
+  })
+
+  test('is one page for several files in HTML', () => {
+    const file = target('report.html')
+    expect(runCli(drifted, join(folder.path, 'lost.har'), healthy, '--format', 'html', '-o', file).code).toBe(2)
+    const html = readFileSync(file, 'utf8')
+    expect(html.match(/<article>/g)).toHaveLength(2)
+    expect(html.match(/<html/g)).toHaveLength(1)
+  })
+
+  test('never replaces a file that is read, by whatever name', () => {
+    const capture = readFileSync(healthy)
+    const file = folder.write('input.har', capture)
+    symlinkSync(file, target('other-name.har'))
+    for (const output of [file, join(folder.path, '.', 'input.har'), target('other-name.har')]) {
+      const { code, stdout, stderr } = runCli(drifted, file, '--output', output)
+      expect([code, stdout]).toEqual([64, ''])
+      expect(stderr).toMatch(/^mirrorscope: --output [\w.-]+: This is a file that is read, so it is not replaced\.\n$/)
+    }
+    expect(readFileSync(file)).toEqual(capture)
+  })
+
+  test('replaces nothing but a plain file', () => {
+    expect(runCli(healthy, '--output', folder.path)).toMatchObject({ code: 64, stdout: '' })
+  })
+
+  test('that cannot be written is told in one line, with a code of its own', () => {
+    expect(runCli(healthy, '--output', join(folder.path, 'nowhere', 'report.txt'))).toEqual({
+      code: 74,
+      stdout: '',
+      stderr: 'mirrorscope: The output could not be written.\n',
+    })
+  })
+
+  test('is not begun where no file could be read', () => {
+    const file = target('nothing.txt')
+    expect(runCli(join(folder.path, 'lost.har'), '-o', file).code).toBe(2)
+    expect(existsSync(file)).toBe(false)
   })
 })
 
