@@ -18,6 +18,7 @@ const ROW = 34
 const BAR = 10
 const TO_BAR = 19
 const LEAST_PX = 3
+const LEAST_MS = 1000
 
 const WHAT: Readonly<Record<StoryStep['what'], string>> = {
   page: 'mirrors page',
@@ -37,7 +38,7 @@ export function drawStory({ story }: Diagnosis, size: Size): Shape | undefined {
   if (rows.length === 0) return undefined
   const axis = makeAxis(
     rows.map(({ period }) => period),
-    width,
+    { width, leastMs: LEAST_MS },
   )
   const bottom = TOP + rows.length * ROW
   const words = rows.map(({ step }) => stepWords(step)).join(' ')
