@@ -23,7 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Package → the only places that may import it. */
 const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
-  jose: ['core/token'],
+  jose: ['core/token', 'core/redact'],
   '@noble/hashes': ['core/token'],
   'har-validator': ['core/har'],
   json5: ['core/har'],

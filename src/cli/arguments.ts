@@ -14,12 +14,15 @@ export type Arguments =
       readonly explain: boolean
       /** The file to write to; standard output when left out. */
       readonly output?: string
+      /** The file to write the redacted capture to. */
+      readonly redactedHar?: string
     }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'misuse'; readonly message: string }
 
 export const HELP = `mirrorscope FILE… [--format text|json|markdown|jira|html] [--output FILE] [--explain]
+            [--redacted-har FILE]
 
 Says why the mirror panel of Bitbucket Data Center spins forever, from a HAR of the mirrors page.
 Nothing is sent anywhere; no token, cookie or user name is printed.
@@ -27,6 +30,8 @@ Nothing is sent anywhere; no token, cookie or user name is printed.
   --format NAME      text (the default), json (one object a line), markdown,
                      jira (wiki markup) or html (one page without scripts)
   --output FILE      write there, and only when all is done; never over a FILE that is read
+  --redacted-har FILE  write the capture there without tokens, cookies, names and bodies;
+                     it has the same diagnosis, and is searched for each secret first
   --explain          also why every other reading was rejected or is open
   --version, --help
 
@@ -43,6 +48,7 @@ export function parseArguments(words: readonly string[]): Arguments {
       options: {
         format: { type: 'string', default: 'text' },
         output: { type: 'string', short: 'o' },
+        'redacted-har': { type: 'string' },
         explain: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
         version: { type: 'boolean', default: false },
@@ -54,8 +60,18 @@ export function parseArguments(words: readonly string[]): Arguments {
     if (!format) return { kind: 'misuse', message: `--format takes ${FORMATS.join(', ')}.` }
     if (positionals.length === 0) return { kind: 'misuse', message: 'Name at least one HAR file.' }
     if (values.output === '') return { kind: 'misuse', message: '--output takes the name of a file.' }
-    const output = values.output === undefined ? {} : { output: values.output }
-    return { kind: 'inspect', files: positionals, format, explain: values.explain, ...output }
+    const { output, 'redacted-har': redactedHar } = values
+    if (redactedHar === '') return { kind: 'misuse', message: '--redacted-har takes the name of a file.' }
+    if (redactedHar !== undefined && positionals.length > 1)
+      return { kind: 'misuse', message: '--redacted-har takes one HAR file at a time.' }
+    return {
+      kind: 'inspect',
+      files: positionals,
+      format,
+      explain: values.explain,
+      ...(output === undefined ? {} : { output }),
+      ...(redactedHar === undefined ? {} : { redactedHar }),
+    }
   } catch (error) {
     return { kind: 'misuse', message: describeMisuse(error instanceof Error ? error.message : '') }
   }

@@ -41,16 +41,20 @@ async function main(wanted: Arguments): Promise<number> {
 type Wanted = Extract<Arguments, { kind: 'inspect' }>
 
 async function inspectAll(wanted: Wanted): Promise<number> {
-  const { output, files } = wanted
-  if (output === undefined) return inspectEach(wanted, print)
-  const reason = await refusalOf(output, files)
-  if (reason !== undefined) {
-    complain(`mirrorscope: --output ${formatText(basename(output))}: ${reason}\n`)
+  const { output, redactedHar } = wanted
+  if ((await isRefused('--output', output, wanted)) || (await isRefused('--redacted-har', redactedHar, wanted)))
     return WRONG_USAGE
-  }
+  if (output === undefined) return inspectEach(wanted, print)
   const texts: string[] = []
   const code = await inspectEach(wanted, (text) => texts.push(text))
   return texts.length === 0 || (await writeWhole(output, texts.join(''))) ? code : complainOfWriting()
+}
+
+async function isRefused(option: string, output: string | undefined, { files }: Wanted): Promise<boolean> {
+  const reason = output === undefined ? undefined : await refusalOf(output, files)
+  if (output === undefined || reason === undefined) return false
+  complain(`mirrorscope: ${option} ${formatText(basename(output))}: ${reason}\n`)
+  return true
 }
 
 function complainOfWriting(): number {
@@ -59,7 +63,10 @@ function complainOfWriting(): number {
 }
 
 /** One file after another, so that memory holds one capture at a time. Reports in HTML share one page. */
-async function inspectEach({ files, format, explain }: Wanted, write: (text: string) => void): Promise<number> {
+async function inspectEach(
+  { files, format, explain, redactedHar }: Wanted,
+  write: (text: string) => void,
+): Promise<number> {
   const codes: number[] = []
   const reports: Report[] = []
   for (const [index, file] of files.entries()) {
@@ -72,20 +79,33 @@ async function inspectEach({ files, format, explain }: Wanted, write: (text: str
     } else if (format === 'html') reports.push(buildReport(inspection.diagnosis, { explain }))
     else write(separator + render(inspection.diagnosis, format, explain))
     codes.push(inspection.ok ? exitCodeOf(inspection.diagnosis) : UNREADABLE)
+    if (inspection.ok && redactedHar !== undefined) codes.push(await writeRedacted(inspection, redactedHar))
   }
   if (reports.length > 0) write(renderHtml(reports))
   return Math.max(...codes)
 }
 
-type Inspected = { readonly ok: true; readonly diagnosis: Diagnosis } | Extract<Inspection, { readonly ok: false }>
+/** Says on standard error what was replaced, so that what is printed stays the report. */
+async function writeRedacted({ redact }: Pick<Inspected, 'redact'>, output: string): Promise<number> {
+  const redacted = await redact()
+  if (!redacted.ok) complain(`mirrorscope: ${redacted.message}\n`)
+  if (!redacted.ok || !(await writeWhole(output, redacted.har))) return complainOfWriting()
+  const kinds = [...redacted.replaced].map(([kind, count]) => `${count} × ${kind}`).join(', ')
+  complain(
+    `mirrorscope: ${formatText(basename(output))} was written. Replaced: ${kinds || 'nothing'}. Searched for ${redacted.searched} of them in every known encoding: none is left.\n`,
+  )
+  return 0
+}
 
-async function readAndInspect(file: string): Promise<Inspected> {
+type Inspected = Extract<Inspection, { readonly ok: true }>
+
+async function readAndInspect(file: string): Promise<Inspection> {
   try {
     if ((await stat(file)).isDirectory())
       return { ok: false, message: 'This is a directory; name a HAR file inside it.' }
     const inspection = await inspect({ file: await openAsBlob(file), fileName: basename(file) })
     return inspection.ok
-      ? { ok: true, diagnosis: withComplaints(inspection.diagnosis, await inspection.checkSchema()) }
+      ? { ...inspection, diagnosis: withComplaints(inspection.diagnosis, await inspection.checkSchema()) }
       : inspection
   } catch (error) {
     return { ok: false, message: `The file could not be read: ${describeError(error)}.` }

@@ -4,6 +4,7 @@ import { gatherEvidence, type Evidence } from '../core/evidence.ts'
 import type { Capture } from '../core/har/capture.ts'
 import { readFile, type ReadOptions } from '../core/har/read.ts'
 import { checkSchema, type SchemaComplaint } from '../core/har/schema.ts'
+import { redactCapture, type Redacted } from '../core/redact/redact-capture.ts'
 import type { Diagnosis, Source } from './diagnosis.ts'
 import { diagnose } from './diagnose.ts'
 import { formatIso, formatLabel, formatText } from './format.ts'
@@ -20,6 +21,8 @@ export type Inspection =
       readonly diagnosis: Diagnosis
       /** Reads the file once more for what the HAR schema says of it. Rejects where it can no longer be read. */
       readonly checkSchema: () => Promise<readonly SchemaComplaint[]>
+      /** Reads the file once more and writes it anew without its secrets. Rejects where it can no longer be read. */
+      readonly redact: () => Promise<Redacted>
     }
   | { readonly ok: false; readonly message: string }
 
@@ -28,23 +31,28 @@ export async function inspect(dropped: DroppedFile, options?: ReadOptions): Prom
   const read = await readFile(dropped.file, options)
   if (!read.ok) return read
   const { capture, source } = read
-  const diagnosis = diagnoseCapture(capture, { fileName: dropped.fileName, bytes: dropped.file.size })
-  return { ok: true, diagnosis, checkSchema: () => checkSchema(source) }
-}
-
-export function diagnoseCapture(
-  capture: Capture,
-  file: { readonly fileName: string; readonly bytes: number },
-): Diagnosis {
   const evidence = gatherEvidence(capture)
-  return diagnose(evidence, describeSource(capture, evidence, file), __VERSION__)
+  const { visits } = evidence
+  return {
+    ok: true,
+    diagnosis: diagnoseEvidence(capture, evidence, { fileName: dropped.fileName, bytes: dropped.file.size }),
+    checkSchema: () => checkSchema(source),
+    redact: () => redactCapture({ source, capture, visits, tool: { name: 'mirrorscope', version: __VERSION__ } }),
+  }
 }
 
-function describeSource(
-  capture: Capture,
-  evidence: Evidence,
-  { fileName, bytes }: { readonly fileName: string; readonly bytes: number },
-): Source {
+interface FileFacts {
+  readonly fileName: string
+  readonly bytes: number
+}
+
+export const diagnoseCapture = (capture: Capture, file: FileFacts): Diagnosis =>
+  diagnoseEvidence(capture, gatherEvidence(capture), file)
+
+const diagnoseEvidence = (capture: Capture, evidence: Evidence, file: FileFacts): Diagnosis =>
+  diagnose(evidence, describeSource(capture, evidence, file), __VERSION__)
+
+function describeSource(capture: Capture, evidence: Evidence, { fileName, bytes }: FileFacts): Source {
   const times = capture.exchanges.flatMap(({ startedAt }) => startedAt ?? []).toSorted((a, b) => a - b)
   return {
     fileName: formatText(fileName),

@@ -1,6 +1,6 @@
 /**
- * The requests that make up the panel's story, in the order of their starts: the mirrors page, the primary's answer that
- * announces the panel, the bridge's script, and each visit with its redirects. Exporters do not always write them in order.
+ * The requests that make up the panel's story, in the order of the file: the mirrors page, the primary's answer that announces
+ * the panel, the bridge's script, and each visit with its redirects.
  */
 
 import type { Evidence } from '../core/evidence.ts'
@@ -40,7 +40,7 @@ export function describeStory({ exchanges, announcements, visits, servers }: Evi
     exchanges.filter(({ url }) => isBridgeScript(url)),
   )
   return [...told]
-    .toSorted(([a], [b]) => (a.startedAt ?? 0) - (b.startedAt ?? 0) || a.entry - b.entry)
+    .toSorted(([a], [b]) => a.entry - b.entry)
     .map(([exchange, what]) => describeStep(exchange, what, servers.of(exchange.url).name))
 }
 
@@ -50,13 +50,10 @@ const describeStep = (exchange: Exchange, what: StoryStep['what'], server: strin
   server: formatText(server),
   startedAt: formatIso(exchange.startedAt),
   firstByteMs: firstByteOf(exchange),
-  durationMs: lengthOf(exchange),
+  durationMs: exchange.durationMs ?? null,
   status: exchange.answer?.status ?? null,
   error: exchange.error === undefined ? null : netErrorName(exchange.error),
 })
-
-/** An exporter that measured nothing writes 0 for a request without an answer. */
-const lengthOf = ({ durationMs = 0, answer }: Exchange): number | null => (answer || durationMs > 0 ? durationMs : null)
 
 /** From the start of the entry on, the browser's queue included; only where the exporter measured it. */
 function firstByteOf({ startedAt, answering, waiting }: Exchange): number | null {

@@ -35,25 +35,20 @@ export interface Tick {
 
 /** A gap is left out when it is longer than so many times all that would be drawn without it and without longer ones. */
 const CRUSHING = 4
-/** Room on both sides of what is marked, as a part of what is drawn; enough for a whole second, which can be told. */
+/** What is drawn is at least so long, so that a second is not blown up to the whole width. */
+const LEAST_MS: Milliseconds = 10_000
+/** Room on both sides of what is marked, as a part of what is drawn. */
 const ROOM = 0.06
-const LEAST_ROOM_MS: Milliseconds = 500
 const BREAK_PX = 44
 const TICK_PX = 84
 
-/**
- * What is drawn is at least `leastMs` long, so that little is not blown up to the whole width. `marks` must be drawn; at least one end of at least one of them is finite,
- * else the axis is empty.
- */
-export function makeAxis(
-  marks: readonly Period[],
-  { width, leastMs }: { readonly width: number; readonly leastMs: Milliseconds },
-): Axis {
+/** `marks` are what must be drawn; at least one end of at least one of them is finite, else the axis is empty. */
+export function makeAxis(marks: readonly Period[], width: number): Axis {
   const solid = merge(marks.flatMap(finitePart))
   const gaps = solid.slice(1).map(({ from }, index) => from - (solid[index]?.to ?? from))
-  const { limit, drawnMs } = longestGap(gaps, Math.max(lengthOf(solid), leastMs))
+  const { limit, drawnMs } = longestGap(gaps, Math.max(lengthOf(solid), LEAST_MS))
   const pieces = split(solid, limit)
-  const room = Math.max(LEAST_ROOM_MS, drawnMs * ROOM, (leastMs - lengthOf(pieces)) / 2)
+  const room = Math.max(drawnMs * ROOM, (LEAST_MS - lengthOf(pieces)) / 2)
   const stretches = place(
     pieces.map(({ from, to }) => ({ from: epochMs(from - room), to: epochMs(to + room) })),
     width,

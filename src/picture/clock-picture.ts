@@ -8,7 +8,7 @@
 
 import { epochMs, type EpochMs, type Period } from '../core/units.ts'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
-import { driftWords } from '../diagnosis/words.ts'
+import { driftWords, timeWords } from '../diagnosis/words.ts'
 import { makeAxis, type Axis } from './axis.ts'
 import { axisHeight, axisShapes } from './axis-shapes.ts'
 import { describeClocks, LEEWAY_MS, type ClockScene, type Lane } from './clock-scene.ts'
@@ -25,8 +25,6 @@ const ABOVE_TRACK = 6
 const BRACKET = 30
 /** A reading is drawn at least so wide, so that it is seen. */
 const LEAST_PX = 3
-/** A second of drift is little, and has to look like little. */
-const LEAST_MS = 10_000
 /** A shorter bracket would be a blot; its words say enough. */
 const LEAST_BRACKET_PX = 6
 
@@ -62,7 +60,7 @@ function layOut(scene: ClockScene, width: number): Layout {
   const laneHeight = rows * TEXT_ROW + ABOVE_TRACK + BAND + BELOW_TRACK
   return {
     width,
-    axis: makeAxis(marksOf(scene), { width, leastMs: LEAST_MS }),
+    axis: makeAxis(marksOf(scene), width),
     eventLines,
     laneHeight,
     trackY: (index) => TOP + index * laneHeight + rows * TEXT_ROW + ABOVE_TRACK + (BAND - TRACK) / 2,
@@ -87,17 +85,14 @@ const leewayOf = ({ from, to }: Period): readonly [Period, Period] => [
 
 const shifted = (at: EpochMs, by: number): EpochMs => epochMs(at + by)
 
-function tokenShapes(
-  { token, tokenWords }: ClockScene,
-  { axis: { x }, width, trackY }: Layout,
-  index: number,
-): readonly Shape[] {
+function tokenShapes({ token }: ClockScene, { axis: { x }, width, trackY }: Layout, index: number): readonly Shape[] {
   if (!token) return []
   const y = trackY(index) - (BAND - TRACK) / 2
+  const words = `token good ${timeWords(token)}, ± 30 s tolerated`
   return [
     ...leewayOf(token).map(({ from, to }) => box('leeway', [x(from), x(to)], y, BAND)),
     box('window', [x(token.from), x(token.to)], y, BAND),
-    ...(index === 0 ? [textAt('note', tokenWords, x(token.from), TOP - 7, width)] : []),
+    ...(index === 0 ? [textAt('note', words, x(token.from), TOP - 7, width)] : []),
   ]
 }
 

@@ -15,8 +15,6 @@ export interface ClockScene {
   readonly lanes: readonly [Lane, Lane, Lane]
   /** From issue to expiry. */
   readonly token?: Period
-  /** Empty without a token. */
-  readonly tokenWords: string
   readonly drift?: Drift
   /** The same as text. */
   readonly words: string
@@ -37,15 +35,14 @@ export function describeClocks(diagnosis: Diagnosis): ClockScene | undefined {
   const { visits, verdict } = diagnosis
   const visit = visits[verdict.visit ?? 0] ?? visits[0]
   if (!visit) return undefined
+  const drift = driftOf(diagnosis, visit)
   const token = periodOf(visit.token?.issuedAt, visit.token?.expiresAt)
   const readings = [browserReading(visit), primaryReading(diagnosis, visit), mirrorReading(visit)] as const
   if (readings.filter((reading) => reading !== undefined).length < 2) return undefined
-  const drift = driftOf(diagnosis, visit, readings)
   const lanes = describeLanes(visit, primaryName(diagnosis, drift), readings)
   return {
     lanes,
     ...(token ? { token } : {}),
-    tokenWords: token ? `token good ${readingWords(token, [...readings, token])} (± 30 s)` : '',
     ...(drift ? { drift } : {}),
     words: inWords(lanes, token, drift),
   }
@@ -54,8 +51,6 @@ export function describeClocks(diagnosis: Diagnosis): ClockScene | undefined {
 /* Readings. */
 
 type Reading = Period | undefined
-/** Browser, primary, mirror. */
-type Readings = readonly [Reading, Reading, Reading]
 
 const browserReading = ({ startedAt }: Visit): Reading => periodOf(startedAt, startedAt)
 
@@ -90,13 +85,9 @@ function periodOf(low: string | null = null, high: string | null = null): Readin
   return from === undefined || to === undefined || to < from ? undefined : { from, to }
 }
 
-/** Of several sessions with other drifts the one that fits what both clocks read at the visit. */
-function driftOf({ drift }: Diagnosis, { mirror }: Visit, [, primary, answering]: Readings): Drift | undefined {
-  const own = drift.filter((each) => each.mirror === mirror)
-  if (!primary || !answering) return own.length === 1 ? own[0] : undefined
-  const [leastMs, mostMs] = [answering.from - primary.to, answering.to - primary.from]
-  return own.find(({ lowMs, highMs }) => (lowMs ?? -Infinity) <= mostMs && leastMs <= (highMs ?? Infinity))
-}
+/** Of several sessions the one that comes closest to what both clocks read at the visit is not known; the first is as good. */
+const driftOf = ({ drift }: Diagnosis, { mirror }: Visit): Drift | undefined =>
+  drift.find((each) => each.mirror === mirror)
 
 /* Words. */
 
@@ -107,7 +98,11 @@ function primaryName({ hosts }: Diagnosis, drift: Drift | undefined): string {
 
 const UNKNOWN = 'its clock is not known'
 
-function describeLanes(visit: Visit, primary: string, [browser, minting, answering]: Readings): ClockScene['lanes'] {
+function describeLanes(
+  visit: Visit,
+  primary: string,
+  [browser, minting, answering]: readonly [Reading, Reading, Reading],
+): ClockScene['lanes'] {
   const answer = visit.status === null ? outcomeWords(null, visit.error) : `answered ${visit.status}`
   const tell = (reading: Period): string => readingWords(reading, [browser, minting, answering])
   const issued = momentOf(visit.token?.issuedAt ?? null)

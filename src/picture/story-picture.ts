@@ -18,9 +18,6 @@ const ROW = 34
 const BAR = 10
 const TO_BAR = 19
 const LEAST_PX = 3
-/** Its dashes are to be seen. */
-const LEAST_OPEN_PX = 14
-const LEAST_MS = 1000
 
 const WHAT: Readonly<Record<StoryStep['what'], string>> = {
   page: 'mirrors page',
@@ -40,7 +37,7 @@ export function drawStory({ story }: Diagnosis, size: Size): Shape | undefined {
   if (rows.length === 0) return undefined
   const axis = makeAxis(
     rows.map(({ period }) => period),
-    { width, leastMs: LEAST_MS },
+    width,
   )
   const bottom = TOP + rows.length * ROW
   const words = rows.map(({ step }) => stepWords(step)).join(' ')
@@ -62,7 +59,7 @@ function rowShapes(
   { y, width }: { readonly y: number; readonly width: number },
 ): readonly Shape[] {
   const { firstByteMs, status } = step
-  const [x1, x2] = [x(from), Math.max(x(to), x(from) + (status === null ? LEAST_OPEN_PX : LEAST_PX))]
+  const [x1, x2] = [x(from), Math.max(x(to), x(from) + LEAST_PX)]
   const result = resultWords(step)
   const kind = isFailure(step) ? 'strong is-failure' : 'note'
   return [

@@ -75,9 +75,7 @@ function verdictBlocks(diagnosis: Diagnosis): readonly Block[] {
         : `Diagnosis: ${verdict.rule}.`,
     ),
     paragraph(verdict.detail),
-    ...pictureBlocks('What the clocks read at the panel visit', (width, kind) =>
-      drawClocks(diagnosis, { width, kind }),
-    ),
+    ...pictureBlocks('What the clocks read at that moment', (width, kind) => drawClocks(diagnosis, { width, kind })),
     ...(alternatives.length > 0
       ? section('What else it can be', {
           kind: 'list',

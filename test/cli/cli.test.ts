@@ -48,6 +48,8 @@ describe('the exit code', () => {
     ['no file', []],
     ['an unknown option', ['--nonsense', healthy]],
     ['an unknown format', ['--format', 'csv', healthy]],
+    ['no name of the redacted capture', ['--redacted-har', '', healthy]],
+    ['several captures to be redacted', ['--redacted-har', 'x', healthy, drifted]],
     ['no name of the output', ['--output', '', healthy]],
     ['an option without its value', [healthy, '--format']],
   ] as const)('is 64 for %s, with the usage on stderr', ([, words]) => {
@@ -82,6 +84,23 @@ describe('of several files', () => {
   test('reports follow one another', () => {
     const { stdout } = runCli(drifted, healthy)
     expect(stdout.indexOf('14 min 3 s ahead')).toBeLessThan(stdout.indexOf('loaded; nothing in this capture'))
+  })
+})
+
+describe('the redacted capture', () => {
+  test('has the same verdict, and what was replaced is told on stderr', () => {
+    const file = join(folder.path, 'redacted.har')
+    const { code, stdout, stderr } = runCli(drifted, '--redacted-har', file)
+    expect(stderr).toMatch(/^mirrorscope: redacted\.har was written\. Replaced: \d+ × .+ none is left\.\n$/)
+    const again = runCli(file)
+    expect([again.code, again.stdout.split('\n')[0]]).toEqual([code, stdout.split('\n')[0]])
+    expect(readFileSync(file, 'utf8')).not.toMatch(/SESSIONID=(?!REDACTED-)/)
+  })
+
+  test('never replaces the capture that is read', () => {
+    const file = write('own.har', buildHar())
+    expect(runCli(file, '--redacted-har', file)).toMatchObject({ code: 64, stdout: '' })
+    expect(readFileSync(file, 'utf8')).toBe(JSON.stringify(buildHar()))
   })
 })
 

@@ -58,22 +58,6 @@ describe('the clock picture', () => {
     expect(textsOf(diagnosis, 'strong')).toContain('mirror ahead by 13 min 59.9 s to 14 min 6.1 s')
   })
 
-  test('takes the drift of the session that the visit was in', () => {
-    const diagnosis = ahead(843)
-    const [own] = diagnosis.drift
-    const repaired = own && { ...own, session: 1, lowMs: -1500, highMs: 1500 }
-    const drifts = [repaired, own].flatMap((each) => each ?? [])
-    expect(textsOf({ ...diagnosis, drift: drifts }, 'strong')).toEqual([
-      'mirror ahead by 13 min 59.9 s to 14 min 6.1 s',
-    ])
-  })
-
-  test('tells the token’s time, with the day where it spans several', () => {
-    expect(textsOf(ahead(843), 'note')).toContain('token good 02:07:03 to 02:10:03 (± 30 s)')
-    const long = inspect({ mirror: { aheadSec: 843 }, visit: { status: 401, lifetimeSec: 100_000 } })
-    expect(textsOf(long, 'note')).toContain('token good 2026-11-23 02:07:03 to 2026-11-24 05:53:43 UTC (± 30 s)')
-  })
-
   test('leaves hours out with a break that tells how many, and tells the days where they differ', () => {
     const diagnosis = ahead(86_400)
     expect(shapesOf(diagnosis, 'break')).toHaveLength(1)

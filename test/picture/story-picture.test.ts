@@ -20,18 +20,6 @@ test('the story is told in words, in the order of the requests', () => {
   )
 })
 
-test('requests that the file holds in another order are told in that of their starts', () => {
-  const { log } = buildHar()
-  const turned = inspectHar({ log: { ...log, entries: log.entries.toReversed() } })
-  expect(turned.story.map(({ what }) => what)).toEqual(['page', 'announcement', 'panel'])
-})
-
-test('a request without an answer has no length where none was measured', () => {
-  const lengthOf = (options: HarOptions) => inspectHar(buildHar(options)).story.at(-1)?.durationMs
-  expect(lengthOf({ visit: { isUnanswered: true } })).toBeNull()
-  expect(lengthOf({ visit: { isUnanswered: true, waitMs: 30_000 } })).toBe(30_000)
-})
-
 test('other requests are no part of it', () => {
   const others = [{ url: `${PRIMARY}/rest/api/latest/users`, atSec: 5, status: 500 }]
   expect(wordsOf({ others })).toBe(wordsOf({}))

@@ -11,6 +11,7 @@ import { describeFile, findRefusal } from './file-problems.ts'
 import { findOmission, type Omission } from './omission.ts'
 import { describeEntryProblems, type EntryProblem, type EntryProblemCode, type Refusal } from './problems.ts'
 import { withoutSameStart } from './same-start.ts'
+import { readStated, REDACTION_FIELD } from './stated.ts'
 import { EntryScan, type ReadEntry } from './scan/entry-scan.ts'
 import { chooseLists, shapeOf } from './scan/lists.ts'
 import type { EntryList, LostReason, ScannedEntry, ScanSummary } from './scan/scanner.ts'
@@ -53,6 +54,8 @@ export class CaptureReader {
 
   #addEntry(entry: ReadEntry, value: unknown): void {
     const read = readExchange(value, entry.number)
+    if (readStated(fieldsOf(value) ?? {})?.isLost)
+      return void this.#addSlot(entry, { problems: LOST_PROBLEMS.malformed }, true)
     const slot = this.#addSlot(entry, read, false)
     const omission = findOmission(value, entry, read.exchange)
     if (omission) this.#partial.push({ slot, ...omission })
@@ -77,7 +80,7 @@ export class CaptureReader {
       exchanges: believed.exchanges,
       entryCount: slots.length,
       lostEntries: slots.flatMap(({ isLost }, entry) => (isLost ? entry : [])),
-      isCutOff: summary.isCutOff,
+      isCutOff: summary.isCutOff || this.#wasCutOff(lists),
       exporter: this.#readExporter(lists),
       pageTitles: this.#readPageTitles(lists),
       problems: [
@@ -101,6 +104,11 @@ export class CaptureReader {
     return { name: textOf(name) ?? 'unknown', version: textOf(version) ?? '' }
   }
 
+  /** Before our own redaction wrote the file anew. */
+  #wasCutOff([list]: readonly EntryList[]): boolean {
+    return list !== undefined && fieldsOf(this.#memberOf(list, REDACTION_FIELD))?.['isCutOff'] === true
+  }
+
   #readPageTitles(lists: readonly EntryList[]): ReadonlyMap<string, string> {
     const pages = lists.flatMap((list) => listOf(this.#memberOf(list, 'pages'))).map(fieldsOf)
     return new Map(
@@ -119,7 +127,7 @@ export class CaptureReader {
   }
 }
 
-const MEMBERS_READ: ReadonlySet<string> = new Set(['creator', 'browser', 'pages'])
+const MEMBERS_READ: ReadonlySet<string> = new Set(['creator', 'browser', 'pages', REDACTION_FIELD])
 const memberKey = (document: number, path: readonly string[]): string => JSON.stringify([document, ...path])
 
 const LOST_PROBLEMS: Readonly<Record<LostReason, readonly EntryProblemCode[]>> = {

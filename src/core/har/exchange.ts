@@ -11,6 +11,7 @@ import { parseHttpUrl, type HttpUrl } from '../http/url.ts'
 import { keepsBody } from '../mirror/paths.ts'
 import type { EpochMs } from '../units.ts'
 import type { EntryProblemCode } from './problems.ts'
+import { readStated, type Stated } from './stated.ts'
 import { parseStartedAt, type StartedAt } from './started-at.ts'
 import { hasTimesAsText, readTiming, type Timing } from './timing.ts'
 import { fieldsOf, isNumberAsText, numeralOf, textOf, type Fields } from './tolerant.ts'
@@ -33,6 +34,8 @@ export interface Exchange extends Timing {
   /** Chrome's resource type (`document`, `script`, …); other exporters leave it out. */
   readonly resourceType?: string
   readonly pageRef?: string
+  /** What our own redaction found out before it replaced what would show it. */
+  readonly stated?: Stated
 }
 
 export interface Answer {
@@ -87,6 +90,7 @@ function toExchange(fields: Fields, request: Fields, url: HttpUrl, entry: number
       error: textOf(response['_error']) ?? textOf(response['_failureText']) ?? textOf(fields['_error']),
       resourceType: textOf(fields['_resourceType'])?.toLowerCase(),
       pageRef: textOf(fields['pageref']),
+      stated: readStated(fields),
     }),
   }
 }
@@ -114,7 +118,8 @@ function readAnswer(response: Fields, url: HttpUrl): Answer | undefined {
 /** 1xx announces an answer and is none. */
 const isFinalStatus = (status: number): boolean => Number.isInteger(status) && status >= 200 && status <= 599
 
-function readBody(content: Fields): string | undefined {
+/** Decoded text; nothing for one that is too long to be searched. */
+export function readBody(content: Fields): string | undefined {
   const text = textOf(content['text'])
   if (text === undefined || text.length > BODY_LIMIT_CHARACTERS) return undefined
   return content['encoding'] === 'base64' ? decodeBase64(text) : text

@@ -45,15 +45,17 @@ function frameSourcesOf(policy: Policy, origin: FrameSources['origin']): readonl
   return []
 }
 
+const metaPolicies = (html: string): readonly Policy[] => metaPolicyTexts(html).flatMap(parsePolicies)
+
 /** What stands in `<meta http-equiv="Content-Security-Policy" content="…">` before the page's body begins. */
-function metaPolicies(html: string): readonly Policy[] {
+export function metaPolicyTexts(html: string): readonly string[] {
   const [head = ''] = withoutComments(html).split(/<body[\s>]/i, 1)
   return head
     .split('<')
     .filter(
       (tag) => /^meta\s/i.test(tag) && readAttribute(tag, 'http-equiv').toLowerCase() === 'content-security-policy',
     )
-    .flatMap((tag) => parsePolicies(readAttribute(tag, 'content')))
+    .map((tag) => readAttribute(tag, 'content'))
 }
 
 /** By cutting, since one pattern for a comment is quadratic where many begin and none ends. */

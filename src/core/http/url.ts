@@ -35,10 +35,12 @@ function parseOrUndefined(text: string, base: HttpUrl | undefined): URL | undefi
 }
 
 /** Name and value pairs decoded as form data (`+` is a space), in the order sent. */
-export const queryPairs = (url: HttpUrl): readonly (readonly [string, string])[] => [...new URLSearchParams(url.query)]
+export const queryPairs = (url: Pick<HttpUrl, 'query'>): readonly (readonly [string, string])[] => [
+  ...new URLSearchParams(url.query),
+]
 
 /** The first value of a query parameter; an empty one counts as absent. */
-export function findQueryValue(url: HttpUrl, name: string): string | undefined {
+export function findQueryValue(url: Pick<HttpUrl, 'query'>, name: string): string | undefined {
   return queryPairs(url).find(([key, value]) => key === name && value !== '')?.[1]
 }
 
@@ -52,26 +54,26 @@ export const pathPattern = ({ path }: HttpUrl): string => maskPath(path)
 /** The same for a part of a path, such as a context path; an empty one stays empty. */
 export function maskPath(path: string): string {
   const segments = withoutParameters(path).split('/')
-  const isAboveNames = segments
-    .slice(0, -1)
-    .some((name) => WORDS_BEFORE_NAMES.has(name.toLowerCase()) || name.includes('%'))
-  return segments
-    .map((name, index) => {
-      if (index === segments.length - 1 && !isAboveNames && isStaticFile(name)) return name
-      return maskSegment(name, segments[index - 1] ?? '')
-    })
-    .join('/')
+  return segments.map((name, index) => (isShownSegment(segments, index) ? name : maskSegment(name))).join('/')
 }
+
+/** Is this segment of a path, without its parameters, known to be harmless? Numbers are not. */
+export function isShownSegment(segments: readonly string[], index: number): boolean {
+  const [name = '', before = ''] = [segments[index], segments[index - 1]]
+  if (name === '' || PATH_WORDS.has(name.toLowerCase())) return true
+  if (index === segments.length - 1 && isStaticFile(name) && !segments.slice(0, -1).some(holdsNames)) return true
+  return MIRROR_ID.test(name) && WORDS_BEFORE_MIRROR_IDS.has(before.toLowerCase())
+}
+
+const holdsNames = (name: string): boolean => WORDS_BEFORE_NAMES.has(name.toLowerCase()) || name.includes('%')
 
 /** A servlet container may write its session into any segment: `/mirror;jsessionid=…`. */
 export const withoutParameters = (path: string): string => path.replaceAll(/;[^/]*/g, '')
 
 export const MIRROR_ID = /^[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}$/i
 
-function maskSegment(name: string, before: string): string {
-  if (name === '' || PATH_WORDS.has(name.toLowerCase())) return name
+function maskSegment(name: string): string {
   if (/^\d+$/.test(name)) return '{n}'
-  if (MIRROR_ID.test(name) && WORDS_BEFORE_MIRROR_IDS.has(before.toLowerCase())) return name
   return /^(?:~|%7e)/i.test(name) ? '~{…}' : MASKED
 }
 

@@ -33,7 +33,7 @@ export function findAnnouncements(exchanges: readonly Exchange[]): readonly Anno
 }
 
 /** An address in HTML, in JSON or in JSON inside HTML: `\/`, `\u0026` and `&amp;` stand for their characters. */
-function findPanelAddress(body: string): HttpUrl | undefined {
+export function findPanelAddress(body: string): HttpUrl | undefined {
   const text = body
     .replaceAll('\\/', '/')
     .replaceAll(/\\u0026|&amp;|&#38;/g, '&')
@@ -68,5 +68,5 @@ function parseList(body: string): readonly ListedMirror[] {
 const CHANNEL = /^channel-.*?\.([0-9a-z]{4}(?:-[0-9a-z]{4}){3})__/i
 
 /** The mirror's id inside the panel's `xdm_c` parameter, in upper case. */
-export const panelMirrorId = (url: HttpUrl): string | undefined =>
+export const panelMirrorId = (url: Pick<HttpUrl, 'query'>): string | undefined =>
   CHANNEL.exec(findQueryValue(url, 'xdm_c') ?? '')?.[1]?.toUpperCase()

@@ -23,7 +23,7 @@ export function explainMismatches(
   announcements: readonly Announcement[],
   listed: readonly ListedMirror[],
 ): readonly Visit[] {
-  const wrong = visits.filter(({ queryHash }) => queryHash === 'mismatch').slice(0, SEARCHED_VISITS)
+  const wrong = visits.filter(isToExplain).slice(0, SEARCHED_VISITS)
   if (wrong.length === 0) return visits
   const shared = shareGuesses(visits, announcements, listed)
   const changed = new Map(wrong.map((visit) => [visit, explain(visit, shared)]))
@@ -32,6 +32,9 @@ export function explainMismatches(
     return address ? { ...visit, changedAddress: address } : visit
   })
 }
+
+/** What our own redaction stated cannot be found out again. */
+const isToExplain = ({ queryHash, last }: Visit): boolean => queryHash === 'mismatch' && !last.stated
 
 function explain(visit: Visit, shared: SharedGuesses): ChangedAddress {
   const { last, found } = visit

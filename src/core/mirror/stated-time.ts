@@ -37,6 +37,10 @@ export function findStatedTime(body: string, { expiresAtMs, notBeforeMs }: State
   return undefined
 }
 
+/** The sentence that states a time, and nothing around it. */
+export const statedText = (body: string): string | undefined =>
+  TEXTS.map((text) => text.exec(body)?.[0]).find((text) => text !== undefined)
+
 /** Differs between the two where summer time begins or ends in between. */
 const zoneOf = (date: string | undefined): string | undefined => date?.split(' ')[4]
 

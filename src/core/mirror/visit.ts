@@ -86,7 +86,8 @@ export function describeVisit(
     ...(mirrorId === undefined ? {} : { mirrorId }),
     ...(announcement ? { announcement } : {}),
     found,
-    queryHash: checkQueryHash(last.method, last.url, tokenOf(found)?.queryHash),
+    queryHash: last.stated?.queryHash ?? checkQueryHash(last.method, last.url, tokenOf(found)?.queryHash),
+    ...(last.stated?.changedAddress ? { changedAddress: last.stated.changedAddress } : {}),
   }
 }
 

@@ -7,6 +7,7 @@
  */
 
 import { decodeJwt, decodeProtectedHeader } from 'jose'
+import { isPlaceholder } from '../placeholder.ts'
 import { epochSec, spanToMs, type EpochSec, type Milliseconds } from '../units.ts'
 
 export interface Token {
@@ -53,9 +54,9 @@ export function decodeToken(text: string): DecodedToken {
     : unreadable('not-a-jwt', 'it is not a JWT: three parts of base64url with a JSON object in the middle')
 }
 
-/** Is this what a redaction tool leaves behind? A JWT whose signature alone was replaced is not. */
+/** Is this what a redaction tool leaves behind? A JWT whose signature alone was replaced is not, nor a placeholder of our own. */
 export const looksRedacted = (text: string): boolean =>
-  text.length < 200 && !text.startsWith('ey') && REDACTED.test(text)
+  text.length < 200 && !text.startsWith('ey') && REDACTED.test(text) && !isPlaceholder(text)
 
 const unreadable = (code: UnreadableToken['code'], reason: string): DecodedToken => ({
   ok: false,

@@ -16,7 +16,7 @@ import { looksRedacted } from './decode.ts'
 export type QueryHashResult = 'match' | 'mismatch' | 'not-checkable'
 
 /** Atlassian Cloud's fixed text in tokens that are bound to no request. */
-const UNBOUND = 'context-qsh'
+export const UNBOUND = 'context-qsh'
 
 /** All of a request that a token is bound to. */
 export interface BoundRequest {

@@ -2,24 +2,26 @@
 
 import type { BoundRequest } from './query-hash.ts'
 
-export type ChangeKind =
-  | 'parameter-added'
-  | 'value-added'
-  | 'parameter-dropped'
-  | 'parameter-renamed'
-  | 'value-emptied'
-  | 'value-changed'
-  | 'value-recoded'
-  | 'value-case'
-  | 'value-trimmed'
-  | 'values-joined'
-  | 'values-split'
-  | 'prefix-lost'
-  | 'prefix-changed'
-  | 'path-changed'
-  | 'path-slashes'
-  | 'path-session'
-  | 'method-changed'
+export const CHANGE_KINDS = [
+  'parameter-added',
+  'value-added',
+  'parameter-dropped',
+  'parameter-renamed',
+  'value-emptied',
+  'value-changed',
+  'value-recoded',
+  'value-case',
+  'value-trimmed',
+  'values-joined',
+  'values-split',
+  'prefix-lost',
+  'prefix-changed',
+  'path-changed',
+  'path-slashes',
+  'path-session',
+  'method-changed',
+] as const
+export type ChangeKind = (typeof CHANGE_KINDS)[number]
 
 /** What was done to the signed request; names and paths are safe to show. */
 export interface RequestChange {

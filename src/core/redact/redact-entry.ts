@@ -1,0 +1,135 @@
+/**
+ * One entry rebuilt from what is known to be harmless or made so: nothing is copied that this file does not name. The result is a
+ * valid entry of HAR 1.2, in the same place of the list.
+ */
+
+import { keepsBody } from '../mirror/paths.ts'
+import { parseHttpUrl, queryPairs } from '../http/url.ts'
+import { netErrorName } from '../http/net-error.ts'
+import { readBody } from '../har/exchange.ts'
+import { parseStartedAt } from '../har/started-at.ts'
+import { amountOf, fieldsOf, listOf, numeralOf, textOf, type Fields } from '../har/tolerant.ts'
+import { redactBody } from './redact-body.ts'
+import { redactCookieName, redactCookieValue, redactHeader } from './redact-header.ts'
+import { redactUrl } from './redact-url.ts'
+import type { SecretBook } from './secret-book.ts'
+
+interface Named {
+  readonly name: string
+  readonly value: string
+}
+
+export function redactEntry(raw: unknown, book: SecretBook): Fields {
+  const entry = fieldsOf(raw) ?? {}
+  const request = fieldsOf(entry['request']) ?? {}
+  const url = redactUrl(textOf(request['url']) ?? 'about:blank', book)
+  return {
+    ...given('pageref', label(entry['pageref'])),
+    startedDateTime: startedAtText(entry['startedDateTime']),
+    time: numeralOf(entry['time']) ?? 0,
+    request: redactRequest(request, url, book),
+    response: redactResponse(fieldsOf(entry['response']) ?? {}, textOf(request['url']) ?? '', book),
+    cache: {},
+    timings: redactTimings(fieldsOf(entry['timings']) ?? {}),
+    ...given('_resourceType', label(entry['_resourceType'])),
+    ...given('_fromCache', label(entry['_fromCache'])),
+    ...given('_error', errorOf(entry['_error'])),
+    ...flags(entry, ['_wasPushed', '_fetchedViaServiceWorker']),
+  }
+}
+
+function redactRequest(request: Fields, url: string, book: SecretBook): object {
+  const method = textOf(request['method'])?.toUpperCase() ?? 'GET'
+  const parsed = parseHttpUrl(url)
+  return {
+    method: /^[A-Z]{1,10}$/.test(method) ? method : 'OTHER',
+    url,
+    httpVersion: label(request['httpVersion']) ?? 'unknown',
+    cookies: redactCookies(request['cookies'], book),
+    headers: redactHeaders(request['headers'], book),
+    queryString: parsed ? queryPairs(parsed).map(([name, value]) => ({ name, value })) : [],
+    headersSize: -1,
+    bodySize: numeralOf(request['bodySize']) ?? -1,
+  }
+}
+
+function redactResponse(response: Fields, address: string, book: SecretBook): object {
+  const location = textOf(response['redirectURL'])
+  return {
+    status: numeralOf(response['status']) ?? 0,
+    statusText: '',
+    httpVersion: label(response['httpVersion']) ?? 'unknown',
+    cookies: redactCookies(response['cookies'], book),
+    headers: redactHeaders(response['headers'], book),
+    content: redactContent(fieldsOf(response['content']) ?? {}, address, book),
+    redirectURL: location === undefined ? '' : redactUrl(location, book),
+    headersSize: -1,
+    bodySize: numeralOf(response['bodySize']) ?? -1,
+    ...given('_transferSize', numeralOf(response['_transferSize'])),
+    ...given('_error', errorOf(response['_error'] ?? response['_failureText'])),
+    ...flags(response, ['_fetchedViaServiceWorker']),
+  }
+}
+
+/** Only bodies that the diagnosis reads, as far as it reads them. */
+function redactContent(content: Fields, address: string, book: SecretBook): object {
+  const url = parseHttpUrl(address)
+  const body = url && keepsBody(url) ? readBody(content) : undefined
+  return {
+    size: amountOf(content['size']) ?? 0,
+    mimeType: mimeTypeOf(content['mimeType']),
+    ...(body === undefined ? {} : { text: redactBody(body, book) }),
+  }
+}
+
+const MIME_TYPE = /^[\w.+-]{1,60}\/[\w.+-]{1,80}(?:\s*;\s*charset=[\w-]{1,30})?$/i
+const mimeTypeOf = (value: unknown): string => MIME_TYPE.exec(textOf(value) ?? '')?.[0] ?? ''
+
+const redactHeaders = (value: unknown, book: SecretBook): readonly Named[] =>
+  pairsOf(value).map(({ name, value: content }) => redactHeader(name, content, book))
+
+const redactCookies = (value: unknown, book: SecretBook): readonly Named[] =>
+  pairsOf(value).map(({ name, value: content }) => ({
+    name: redactCookieName(name, book),
+    value: redactCookieValue(content, book),
+  }))
+
+/** Values that are lists, as Polly writes them, are several pairs. */
+const pairsOf = (value: unknown): readonly Named[] =>
+  listOf(value).flatMap((item) => {
+    const { name, value: content } = fieldsOf(item) ?? {}
+    if (typeof name !== 'string') return []
+    return (Array.isArray(content) ? (content as readonly unknown[]) : [content]).flatMap((part) =>
+      typeof part === 'string' || typeof part === 'number' ? { name, value: String(part) } : [],
+    )
+  })
+
+const PARTS = ['blocked', 'dns', 'connect', 'send', 'wait', 'receive', 'ssl'] as const
+
+/** `send`, `wait` and `receive` must be there; −1 is "not known". */
+function redactTimings(timings: Fields): object {
+  const parts = PARTS.map((name) => [name, numeralOf(timings[name])] as const)
+  return { send: -1, wait: -1, receive: -1, ...Object.fromEntries(parts.filter(([, value]) => value !== undefined)) }
+}
+
+/** As it was written, since a missing zone means something; what is no date becomes one that is none to the reader either. */
+export function startedAtText(value: unknown): string {
+  return parseStartedAt(value) ? String(value).trim() : NO_START
+}
+
+/** Valid for the schema; before anybody recorded anything, so the reader takes it for none. */
+const NO_START = '1970-01-01T00:00:00.000Z'
+
+const LABEL = /^[\w./-]{1,40}$/
+const label = (value: unknown): string | undefined => LABEL.exec(textOf(value) ?? '')?.[0]
+
+/** The browser's name for it; sentences may quote addresses. */
+const errorOf = (value: unknown): string | undefined => {
+  const error = textOf(value)
+  return error === undefined ? undefined : netErrorName(error)
+}
+
+const given = (name: string, value: unknown): object => (value === undefined ? {} : { [name]: value })
+
+const flags = (fields: Fields, names: readonly string[]): object =>
+  Object.fromEntries(names.filter((name) => fields[name] === true || fields[name] === 1).map((name) => [name, true]))

@@ -1,0 +1,169 @@
+/**
+ * Header fields without secrets: each name that is known has its own way, every other value is replaced. Names stay where they
+ * are plain words, so that support sees what was sent.
+ */
+
+import { redactToken } from './redact-token.ts'
+import { redactUrl } from './redact-url.ts'
+import type { SecretKind } from '../placeholder.ts'
+import type { SecretBook } from './secret-book.ts'
+
+/** `names` are in lower case, one way for all of them. */
+type Way = (value: string, book: SecretBook) => string
+
+/** Values as they are, as long as they are made of what such a field is made of. */
+const AS_IS: Readonly<Record<string, RegExp>> = {
+  ':method': /^[A-Z]{1,10}$/,
+  ':scheme': /^https?$/,
+  ':status': /^\d{3}$/,
+  accept: /^[\w\s*/+.,;=-]{1,400}$/,
+  'accept-encoding': /^[\w\s*.,;=-]{1,100}$/,
+  'accept-language': /^[\w\s*.,;=-]{1,200}$/,
+  'accept-ranges': /^\w{1,20}$/,
+  age: /^\d{1,9}$/,
+  allow: /^[A-Z, ]{1,100}$/,
+  'cache-control': /^[\w\s,="-]{1,200}$/,
+  connection: /^[\w\s,-]{1,60}$/,
+  'content-encoding': /^[\w\s,-]{1,40}$/,
+  'content-length': /^\d{1,15}$/,
+  'content-type': /^[\w/+.-]{1,100}(?:;\s*charset=[\w-]{1,30})?$/i,
+  date: /^[\w\s,:-]{10,60}$/,
+  'keep-alive': /^[\w\s,=]{1,60}$/,
+  'last-modified': /^[\w\s,:-]{10,60}$/,
+  expires: /^(?:[\w\s,:-]{10,60}|-1|0)$/,
+  pragma: /^[\w-]{1,30}$/,
+  priority: /^[\w=,\s]{1,40}$/,
+  'referrer-policy': /^[\w\s,-]{1,80}$/,
+  'retry-after': /^[\w\s,:]{1,40}$/,
+  'sec-fetch-dest': /^[\w-]{1,20}$/,
+  'sec-fetch-mode': /^[\w-]{1,20}$/,
+  'sec-fetch-site': /^[\w-]{1,20}$/,
+  'sec-fetch-user': /^\?1$/,
+  server: /^[\w\s/.()-]{1,80}$/,
+  'strict-transport-security': /^[\w\s;=-]{1,100}$/,
+  'transfer-encoding': /^[\w\s,-]{1,40}$/,
+  'upgrade-insecure-requests': /^1$/,
+  'user-agent': /^[\w\s/.,;:()+-]{1,300}$/,
+  vary: /^[\w\s*,-]{1,300}$/,
+  via: /^[\w\s/.,()-]{1,200}$/,
+  'x-arequestid': /^[\w@*-]{1,100}$/,
+  'x-cache': /^[\w\s/.,-]{1,100}$/,
+  'x-content-type-options': /^[\w\s,]{1,40}$/,
+  'x-frame-options': /^[\w\s,:/.-]{1,200}$/,
+  'x-requested-with': /^[\w.-]{1,40}$/,
+  'x-seraph-loginreason': /^[A-Z_, ]{1,60}$/,
+  'x-xss-protection': /^[\w\s;=]{1,40}$/,
+}
+
+const WAYS: Readonly<Record<string, Way>> = {
+  ':authority': redactHost,
+  ':path': redactUrl,
+  authorization: redactAuthorization,
+  'content-location': redactUrl,
+  'content-security-policy': redactPolicy,
+  'content-security-policy-report-only': redactPolicy,
+  cookie: redactCookies,
+  host: redactHost,
+  location: redactUrl,
+  origin: (value, book) => (value === 'null' ? value : redactUrl(value, book)),
+  'proxy-authorization': redactAuthorization,
+  referer: redactUrl,
+  'set-cookie': (value, book) =>
+    value
+      .split('\n')
+      .map((line) => redactSetCookie(line, book))
+      .join('\n'),
+  'www-authenticate': redactChallenge,
+  'proxy-authenticate': redactChallenge,
+}
+
+const KINDS: Readonly<Record<string, SecretKind>> = {
+  'x-auserid': 'user',
+  'x-ausername': 'user',
+  'x-asessionid': 'session',
+}
+
+/** Of a header field as HAR has it. */
+export function redactHeader(name: string, value: string, book: SecretBook): { name: string; value: string } {
+  const key = name.toLowerCase()
+  const shown = /^:?[a-z][a-z0-9-]{0,50}$/i.test(name) ? name : book.placeholderFor('name', name)
+  if (AS_IS[key]?.test(value)) return { name: shown, value }
+  const way = WAYS[key]
+  return { name: shown, value: way ? way(value, book) : book.placeholderFor(KINDS[key] ?? 'header', value) }
+}
+
+/** Also of a socket address. */
+export function redactHost(value: string, book: SecretBook): string {
+  return /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i.test(value) ? value : book.placeholderFor('address', value)
+}
+
+/** `JWT eyJ…` stays a token; of any other login the scheme stays. */
+function redactAuthorization(value: string, book: SecretBook): string {
+  const [, scheme, rest = ''] = /^([\w-]{1,20})\s+(.*)$/s.exec(value) ?? []
+  if (scheme === undefined) return book.placeholderFor('credential', value)
+  return `${scheme} ${redactToken(rest, book) ?? book.placeholderFor('credential', rest)}`
+}
+
+/** Names stay: which cookies were sent is half the diagnosis of a lost session. */
+function redactCookies(value: string, book: SecretBook): string {
+  return value
+    .split(';')
+    .map((pair) => redactPair(pair.trim(), book))
+    .join('; ')
+}
+
+function redactPair(pair: string, book: SecretBook): string {
+  const end = pair.indexOf('=')
+  if (end < 0) return book.placeholderFor('cookie', pair)
+  return `${redactCookieName(pair.slice(0, end), book)}=${redactCookieValue(pair.slice(end + 1), book)}`
+}
+
+export const redactCookieName = (name: string, book: SecretBook): string =>
+  /^[A-Za-z_][\w.-]{0,50}$/.test(name) && !/[0-9a-f]{16}/i.test(name) ? name : book.placeholderFor('name', name)
+
+/** A pair of quotation marks is how Java clears a cookie. */
+export const redactCookieValue = (value: string, book: SecretBook): string =>
+  value === '""' ? value : book.placeholderFor('cookie', value.replace(/^"(.*)"$/s, '$1'))
+
+const ATTRIBUTE = /^(?:secure|httponly|partitioned|(?:expires|max-age|samesite|priority)=[\w\s,:-]{0,60})$/i
+
+function redactSetCookie(line: string, book: SecretBook): string {
+  const [pair = '', ...attributes] = line.split(';').map((part) => part.trim())
+  const kept = attributes.flatMap((attribute) => {
+    if (ATTRIBUTE.test(attribute)) return attribute
+    const [, name = '', value = ''] = /^(domain|path)=(.*)$/is.exec(attribute) ?? []
+    if (name.toLowerCase() === 'domain') return `${name}=${redactHost(value.replace(/^\./, ''), book)}`
+    return name === '' ? [] : `${name}=${redactUrl(value, book)}`
+  })
+  return [redactPair(pair, book), ...kept].join('; ')
+}
+
+const SOURCE =
+  /^(?:'(?:self|none|unsafe-[a-z-]+|strict-dynamic|report-sample|wasm-unsafe-eval)'|\*|[a-z][a-z0-9+.-]*:)$/i
+const HOST_SOURCE = /^(?:(?:https?|wss?):\/\/)?(?:\*\.)?[\w.-]+(?::(?:\d{1,5}|\*))?$/i
+
+/** Nonces, hashes and paths of sources go; a policy is otherwise words and hosts. */
+export function redactPolicy(value: string, book: SecretBook): string {
+  return value
+    .split(/([;,\s]+)/)
+    .map((word, index) => {
+      if (index % 2 === 1 || word === '' || SOURCE.test(word) || HOST_SOURCE.test(word)) return word
+      if (/^'(?:nonce|sha\d+)-/.test(word)) return `'nonce-${book.placeholderFor('field', word.slice(1, -1))}'`
+      return /^https?:\/\//i.test(word) ? redactUrl(word, book) : book.placeholderFor('field', word)
+    })
+    .join('')
+}
+
+/** Scheme, and a realm made of words; what a scheme carries beside that may be a ticket. */
+function redactChallenge(value: string, book: SecretBook): string {
+  return value
+    .split('\n')
+    .map((line) => {
+      const [, scheme = '', rest = ''] = /^\s*([\w-]{1,20})(?:\s+(.*))?$/s.exec(line) ?? []
+      if (scheme === '') return book.placeholderFor('header', line)
+      if (rest === '') return scheme
+      const realm = /^realm="([\w\s.:/%-]{0,100})"$/i.exec(rest.trim())
+      return realm ? `${scheme} ${rest.trim()}` : `${scheme} ${book.placeholderFor('header', rest)}`
+    })
+    .join('\n')
+}

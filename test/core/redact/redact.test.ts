@@ -1,0 +1,116 @@
+/** What becomes of single values: addresses, header fields, tokens and bodies. */
+
+import { describe, expect, test } from 'vitest'
+import { redactBody } from '../../../src/core/redact/redact-body.ts'
+import { redactHeader } from '../../../src/core/redact/redact-header.ts'
+import { redactToken } from '../../../src/core/redact/redact-token.ts'
+import { redactUrl } from '../../../src/core/redact/redact-url.ts'
+import { SecretBook } from '../../../src/core/redact/secret-book.ts'
+import { decodeToken } from '../../../src/core/token/decode.ts'
+import { makeToken } from '../../support/make-token.ts'
+
+const url = (text: string): string => redactUrl(text, new SecretBook())
+const header = (name: string, value: string): string => redactHeader(name, value, new SecretBook()).value
+
+describe('an address', () => {
+  test.for([
+    ['keeps words of Bitbucket and numbers', 'https://b.example/rest/api/latest/users?start=25', undefined],
+    [
+      'loses names in its path',
+      'https://b.example/projects/SECRETPROJ/repos/hush',
+      'https://b.example/projects/REDACTED-path-1/repos/REDACTED-path-2',
+    ],
+    ['loses a user’s name', 'https://b.example/users/~jane.roe', 'https://b.example/users/~REDACTED-user-1'],
+    [
+      'loses a session in its path',
+      'https://b.example/login;jsessionid=AB12',
+      'https://b.example/login;jsessionid=REDACTED-session-1',
+    ],
+    ['loses login, password and fragment', 'https://jane:pw@b.example/login#tok', 'https://b.example/login'],
+    [
+      'loses the values of its query',
+      'https://b.example/login?next=x&code=123456',
+      'https://b.example/login?next=REDACTED-parameter-1&code=REDACTED-parameter-2',
+    ],
+    [
+      'loses a query that is a value alone',
+      'https://b.example/login?jane',
+      'https://b.example/login?REDACTED-parameter-1',
+    ],
+    [
+      'loses what an address in it holds',
+      'https://b.example/login?to=https%3A%2F%2Fc.example%2F%3Fk%3Dv',
+      'https://b.example/login?to=https%3A%2F%2Fc.example%2F%3Fk%3DREDACTED-parameter-1',
+    ],
+    ['stays relative', '/projects/X?y=z', '/projects/REDACTED-path-1?y=REDACTED-parameter-1'],
+    ['of data has none', 'data:text/html,<p>secret', 'data:,'],
+    ['of another scheme keeps that', 'chrome-extension://abc/x', 'chrome-extension:REDACTED-parameter-1'],
+  ] as const)('%s', ([, text, expected]) => {
+    expect(url(text)).toBe(expected ?? text)
+    expect(url(url(text))).toBe(url(text))
+  })
+
+  test('of the panel keeps what tells mirrors, zone and licence apart', () => {
+    const text =
+      'https://m.example/plugins/servlet/admin/mirror?tz=Australia%2FSydney&loc=en-US&user_id=jane&lic=none&cp=%2Fbitbucket'
+    expect(url(text)).toBe(text.replace('jane', 'REDACTED-parameter-1'))
+  })
+})
+
+describe('a header field', () => {
+  test.for([
+    ['Date', 'Mon, 23 Nov 2026 02:07:00 GMT', undefined],
+    ['Content-Type', 'text/html;charset=UTF-8', undefined],
+    ['X-AREQUESTID', '@SMHTOXx759x64x0', undefined],
+    ['X-AUSERNAME', 'jane.roe', 'REDACTED-user-1'],
+    ['X-Anything', 'whatever', 'REDACTED-header-1'],
+    ['Authorization', 'Basic amFuZTpwdw==', 'Basic REDACTED-credential-1'],
+    ['Cookie', 'BITBUCKETSESSIONID=AB12; a=AB12', 'BITBUCKETSESSIONID=REDACTED-cookie-1; a=REDACTED-cookie-1'],
+    ['Set-Cookie', 'S=AB; Path=/; HttpOnly; SameSite=Lax', 'S=REDACTED-cookie-1; Path=/; HttpOnly; SameSite=Lax'],
+    ['Set-Cookie', 'S=""; Max-Age=0', undefined],
+    ['Location', '/login?next=x', '/login?next=REDACTED-parameter-1'],
+    ['Content-Security-Policy', "frame-ancestors 'self' https://b.example", undefined],
+    ['Content-Security-Policy', "script-src 'nonce-abc'", "script-src 'nonce-REDACTED-field-1'"],
+    ['WWW-Authenticate', 'Negotiate YIIabc', 'Negotiate REDACTED-header-1'],
+    ['WWW-Authenticate', 'OAuth realm="https%3A%2F%2Fb.example"', undefined],
+  ] as const)('%s: %s', ([name, value, expected]) => {
+    expect(header(name, value)).toBe(expected ?? value)
+  })
+
+  test('that was replaced before stays known as that', () => {
+    expect(header('Cookie', 'S=***')).toBe('S=REDACTED')
+  })
+})
+
+test('a token keeps its times, issuer and hash, and loses signature, subject and context', () => {
+  const token = makeToken({
+    iat: 100,
+    exp: 280,
+    iss: 'B1AB',
+    sub: 'jane',
+    context: { user: 'jane' },
+    qsh: 'ab'.repeat(32),
+  })
+  const redacted = redactToken(token, new SecretBook()) ?? ''
+  expect(decodeToken(redacted)).toEqual(decodeToken(token))
+  expect(redacted).toMatch(/\.REDACTED-signature-1$/)
+  expect(atob((redacted.split('.')[1] ?? '').replaceAll('-', '+'))).not.toContain('jane')
+  expect(redactToken('no token', new SecretBook())).toBeUndefined()
+})
+
+describe('a body', () => {
+  const body = (text: string): string => redactBody(text, new SecretBook())
+
+  test('of a page keeps whether it logs in and runs scripts, and nothing that it says', () => {
+    const page = '<html><body>Jane <input type="password" value="hush"><script>token="abc"</script></body></html>'
+    expect(body(page)).not.toMatch(/Jane|hush|abc/)
+    expect(body(page)).toMatch(/<input type="password">.*<script>/)
+  })
+
+  test('of errors keeps the names of exceptions', () => {
+    const errors = { errors: [{ message: 'jane may not', exceptionName: 'com.atlassian.AuthorisationException' }] }
+    expect(JSON.parse(body(JSON.stringify(errors)))).toEqual({
+      errors: [{ message: '…', exceptionName: 'com.atlassian.AuthorisationException' }],
+    })
+  })
+})
