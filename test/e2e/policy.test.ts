@@ -14,7 +14,7 @@ afterAll(() => browser.close())
 const html = readFileSync(PAGE_FILE, 'utf8')
 
 function hashOf(element: 'script' | 'style'): string {
-  const [, text = ''] = new RegExp(`<${element}[^>]*>([^]*)</${element}>`).exec(html) ?? []
+  const [, text = ''] = new RegExp(`<${element}[^>]*>([^]*?)</${element}>`).exec(html) ?? []
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 }
 
