@@ -149,7 +149,8 @@ describe('is not applicable', () => {
   })
 
   test('to the bridge script of another server', () => {
-    expect(diagnose([call({ url: `${PRIMARY}/atlassian-connect/all.js` })])).toEqual([])
+    const requestHeaders = { host: 'bitbucket.example' }
+    expect(diagnose([call({ url: `${PRIMARY}/atlassian-connect/all.js`, requestHeaders })])).toEqual([])
   })
 
   test('to a panel that was refused', () => {

@@ -16,7 +16,7 @@ import {
   type HarOptions,
   type VisitOptions,
 } from '../support/build-har.ts'
-import { decideOne, readEvidence } from '../support/diagnose-har.ts'
+import { decideHar, decideOne, readEvidence } from '../support/diagnose-har.ts'
 
 const outcomeOf = (visit: VisitOptions): string => {
   const { outcome, variant } = decideOne(buildHar({ visit }))
@@ -576,6 +576,18 @@ describe('the query hash', () => {
   test('that is wrong is only likely the fault where the token may be too early as well', () => {
     const visit = { status: 401, notBeforeSec: 0, edit }
     expect(rules({ mirror: { aheadSec: -37 }, visit })).toEqual(['query-hash-mismatch', 'likely', ['clock-drift']])
+  })
+
+  test('is told as wrong also of more visits than are searched for what was changed', () => {
+    const visits = Array.from({ length: 52 }, (_, index) => ({
+      status: 401,
+      tokenAgeSec: 1300,
+      edit,
+      atSec: 10 + index,
+    }))
+    const decisions = decideHar(buildHar({ hasConfig: false, visits }))
+    expect(decisions.at(-1)?.visit.changedAddress).toBeUndefined()
+    expect(new Set(decisions.map(({ open = [] }) => open[0]?.rule))).toEqual(new Set(['query-hash-mismatch']))
   })
 
   test('that the token does not hold is no reading beside a fault of its times', () => {

@@ -56,6 +56,6 @@ const hasSentHeaders = ({ requestHeaders }: Exchange): boolean =>
 
 /** Calls of another page to the mirror carry no cookie anyway. */
 function isInsideFrame({ requestHeaders, url }: Exchange): boolean {
-  const caller = requestHeaders.find('referer') ?? requestHeaders.find('origin')
-  return caller === undefined || (parseHttpUrl(caller)?.origin ?? url.origin) === url.origin
+  const caller = parseHttpUrl(requestHeaders.find('referer') ?? requestHeaders.find('origin') ?? '')
+  return caller === undefined || caller.origin === url.origin
 }
