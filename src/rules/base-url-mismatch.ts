@@ -102,7 +102,7 @@ const findListings = (
 ): readonly Statement[] =>
   decisions.flatMap(({ visit: { mirror, mirrorId = '', hops } }) => {
     const said = listed.get(mirrorId)
-    return hops.slice(0, said ? 1 : 0).flatMap((hop) => {
+    return hops.slice(0, 1).flatMap((hop) => {
       const used = visitedBase(hop)
       return used && said ? [{ mirror, entry: hop.entry, used, said }] : []
     })

@@ -75,5 +75,5 @@ const WORDS: Readonly<Record<string, OutcomeWords>> & { readonly foreign: Outcom
   },
 }
 
-const wordsFor = ({ outcome, variant = '' }: VisitDecision): OutcomeWords =>
-  outcome === 'blocked-cookie' ? (WORDS[variant] ?? WORDS.foreign) : WORDS.foreign
+/** Beside another failure it is told only where the page is of another site. */
+const wordsFor = ({ variant = '' }: VisitDecision): OutcomeWords => WORDS[variant] ?? WORDS.foreign

@@ -57,6 +57,21 @@ describe('the base address in the mirror’s own refusal', () => {
     expect(finding?.entries).toHaveLength(1)
   })
 
+  test('is told with the refusals that differ, else with all', () => {
+    const refusal = (base: string, atSec: number) => ({
+      url: `${MIRROR}/rest/mirroring/latest/progress`,
+      atSec,
+      status: 401,
+      headers: oauth(base),
+    })
+    expect(diagnose({}, [refusal(MIRROR, 12), refusal('https://o.example', 13)])).toMatchObject([
+      { verdict: 'problem', entries: [6] },
+    ])
+    expect(diagnose({}, [refusal(MIRROR, 12), refusal(MIRROR, 13)])).toMatchObject([
+      { verdict: 'clear', entries: [5, 6] },
+    ])
+  })
+
   test('is told once for a mirror however often it refuses', () => {
     const call = { url: `${MIRROR}/rest/mirroring/latest/progress`, status: 401, headers: oauth('https://o.example') }
     const findings = diagnose(

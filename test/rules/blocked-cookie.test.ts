@@ -46,14 +46,17 @@ describe('a refused call without the cookie', () => {
   })
 
   test('is possibly one where both seem to be of one site', () => {
-    expect(diagnose([call()], ONE_SITE)).toMatchObject([{ verdict: 'problem', confidence: 'possible' }])
+    const [finding] = diagnose([call()], ONE_SITE)
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'possible' })
+    expect(detailOf(finding)).toContain('seems to belong to the same site as mirror.example')
   })
 
   test('is possibly one where nothing tells which page holds the panel', () => {
     const visit = { headers: SET, embedder: null, parameters: { xdm_e: '' } }
     const har = buildHar({ primaryCalls: 0, hasConfig: false, visit, others: [call()] })
-    expect(diagnoseHar(blockedCookie, har)).toMatchObject([{ verdict: 'problem', confidence: 'possible' }])
-    expect(decideOne(har).variant).toBe('unknown-page')
+    const [finding] = diagnoseHar(blockedCookie, har)
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'possible' })
+    expect(detailOf(finding)).toContain('The capture does not show which page held the panel.')
   })
 
   test.for<[string, Record<string, string>]>([

@@ -21,6 +21,16 @@ describe('is a problem', () => {
     expect(finding?.entries).toHaveLength(4)
   })
 
+  test('whose answers are told in the order of the file', () => {
+    const others = [5, 20].map((atSec) => ({
+      url: `${MIRROR}/icon.png`,
+      atSec,
+      status: 200,
+      clock: { aheadSec: 600, node: 'NODE2' },
+    }))
+    expect(diagnose(0, {}, { others })[0]?.entries).toEqual([4, 5, 6, 7])
+  })
+
   test.for([600, -600])('when they are nodes of the primary, and no clock was set (%i s)', (aheadSec) => {
     const others = answers(PRIMARY, 2, { aheadSec, node: 'NODE2' })
     const [finding] = diagnose(0, {}, { others, mirrorCalls: 0 })
@@ -81,6 +91,16 @@ describe('is not applicable', () => {
   test('to answers that name no node, or one and the same', () => {
     expect(diagnose(2, { aheadSec: 600, hasRequestIds: false })).toEqual([])
     expect(diagnose(2, { aheadSec: 600, node: 'NODE1' })).toEqual([])
+  })
+
+  test('to one clock before and another after the browser’s was set', () => {
+    const later = [4000, 4001].map((atSec) => ({
+      url: `${MIRROR}/icon.png`,
+      atSec,
+      status: 200,
+      clock: { aheadSec: 600, hasRequestIds: false },
+    }))
+    expect(diagnose(0, {}, { mirror: { hasRequestIds: false }, others: later })).toEqual([])
   })
 
   test('to two hosts', () => {

@@ -130,3 +130,25 @@ test('is not applicable to a capture of something else', () => {
   const others = [{ url: 'https://other.example/', atSec: VISIT_SEC, status: 200 }]
   expect(diagnose({ primaryCalls: 0, hasConfig: false, visits: [], others })).toEqual([])
 })
+
+test('is certain only where each lack is', () => {
+  const config = { url: `${PRIMARY}/rest/mirroring/latest/mirrorServers/${MIRROR_ID}/webPanels/config`, atSec: 3 }
+  const style = { url: `${PRIMARY}/s/batch.css`, atSec: 2, status: 200, resourceType: 'stylesheet' }
+  const filtered = { visits: [], primaryCalls: 0, hasConfig: false, others: [{ ...config, status: 200 }, style] }
+  const [finding] = diagnose(filtered)
+  expect(headlineOf(finding)).toBe('The recording lacks 2 things that the diagnosis could use')
+  expect(finding?.confidence).toBe('likely')
+  expect(diagnose({ visits: [], exporter: 'chrome-har' })).toMatchObject([{ confidence: 'certain' }])
+})
+
+test('names 100 entries of a kind at most', () => {
+  const visits = Array.from({ length: 120 }, () => ({ url: `${MIRROR}/plugins/servlet/admin/mirror` }))
+  expect(diagnose({ primaryCalls: 0, hasConfig: false, visits })[0]?.entries).toHaveLength(100)
+  const idOf = (index: number): string => `AAAA-BBBB-CCCC-${String(index).padStart(4, '0')}`
+  const others = Array.from({ length: 120 }, (_, index) => ({
+    url: `${PRIMARY}/rest/mirroring/latest/mirrorServers/${idOf(index)}/webPanels/config`,
+    atSec: 4,
+    status: 200,
+  }))
+  expect(diagnose({ visits: [], others })[0]?.entries).toHaveLength(100)
+})

@@ -89,3 +89,9 @@ test('is told of each primary by itself', () => {
   const other = { ...call(LIST, 409, BODY), url: `https://other.example${LIST}` }
   expect(diagnose(call(LIST, 200), other).map(({ verdict }) => verdict)).toEqual(['clear', 'problem'])
 })
+
+test('names 100 calls at most, and counts all', () => {
+  const [finding] = diagnose(...Array.from({ length: 120 }, () => call(LIST, 409, BODY)))
+  expect(detailOf(finding)).toContain('120 were answered 409')
+  expect(finding?.entries).toHaveLength(100)
+})

@@ -108,6 +108,15 @@ describe('a 409', () => {
     expect(diagnose({ status: 409 })).toMatchObject([{ verdict: 'problem' }])
   })
 
+  test('is left open while one of several hides its reason', () => {
+    const body = '{"errors":[{"exceptionName":"com.example.OtherException"}]}'
+    const others = [{}, { body }].map((answer, index) =>
+      configCall(MIRROR_ID, { atSec: index, status: 409, ...answer }),
+    )
+    const har = buildHar({ visits: [], hasConfig: false, primaryCalls: 0, others })
+    expect(diagnoseHar(refusedPanelConfig, har)).toMatchObject([{ verdict: 'cannot-tell', entries: [0, 1] }])
+  })
+
   test('that names another reason is a problem of this call', () => {
     const body = '{"errors":[{"exceptionName":"com.example.OtherException"}]}'
     expect(only({ status: 409, body })).toMatchObject([{ verdict: 'problem', confidence: 'certain' }])

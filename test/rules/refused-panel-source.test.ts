@@ -134,6 +134,29 @@ describe('the policy', () => {
     expect(diagnose(SELF, { ...stopped, others: [other('https://other.example', 6)] })).toHaveLength(1)
   })
 
+  test('is none of a page that is no document, was refused, or was recorded in another session', () => {
+    const only = (change: object) => {
+      const others = [{ ...page(SELF), ...change }]
+      return diagnoseHar(refusedPanelSource, buildHar({ ...stopped, primaryCalls: 0, others }))
+    }
+    expect(only({})).toHaveLength(1)
+    expect(only({ status: 403 })).toEqual([])
+    expect(only({ method: 'POST' })).toEqual([])
+    expect(only({ atSec: -7200 })).toEqual([])
+    expect(only({ url: `${PRIMARY}/s/data.json` })).toEqual([])
+  })
+
+  test('may be that of the document which the recording puts the request under', () => {
+    const document = { ...page(SELF), url: `${PRIMARY}/dashboard`, resourceType: 'document' }
+    const under = (change: object) => {
+      const { log } = buildHar({ ...stopped, primaryCalls: 0, others: [{ ...document, ...change }] })
+      const entries = log.entries.map((entry) => ({ ...entry, pageref: 'page_1' }))
+      return diagnoseHar(refusedPanelSource, { log: { ...log, entries } })
+    }
+    expect(under({})).toHaveLength(1)
+    expect(under({ resourceType: 'xhr', body: '<html>' })).toEqual([])
+  })
+
   test('may be that of a page of another path which the request names', () => {
     const named = { ...page(SELF, '<html>'), url: `${PRIMARY}/admin/overview` }
     const requestHeaders = { referer: `${PRIMARY}/admin/overview` }

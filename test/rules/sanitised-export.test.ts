@@ -62,3 +62,10 @@ test('is not applicable to a capture without anything that needs a login', () =>
   expect(diagnose({ primaryRequestHeaders: {} })).toEqual([])
   expect(diagnose({ visits: [], primaryCalls: 0, hasConfig: false })).toEqual([])
 })
+
+test('names 100 entries with placeholders at most, and counts all', () => {
+  const visits = Array.from({ length: 120 }, () => ({ token: 'REDACTED' }))
+  const [, finding] = diagnose({ visits })
+  expect(headlineOf(finding)).toContain('(entries with any: 120)')
+  expect(finding?.entries).toHaveLength(100)
+})

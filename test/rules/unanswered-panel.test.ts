@@ -31,6 +31,7 @@ describe('a request without answer and error', () => {
     expect(headlineOf(finding)).toBe(
       'The request for the panel of the mirror mirror.example has no answer in this recording',
     )
+    expect(detailOf(finding)).toContain('the recording goes on for no more than 10 s after it')
   })
 
   test('says that the recording may have ended when nothing follows', () => {
