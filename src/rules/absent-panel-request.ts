@@ -108,7 +108,7 @@ function concludeExplained({ kind, way: { hops, first, last } }: LonePage): Conc
   return {
     verdict: 'problem',
     confidence: 'likely',
-    ...LONE_PAGE_WORDS[kind === 'failed' && !last.answer ? 'unanswered' : kind],
+    ...LONE_PAGE_WORDS[last.answer ? kind : 'unanswered'],
     facts: {
       primary: textFact(first.url.host),
       primaryUrl: textFact(first.url.origin),

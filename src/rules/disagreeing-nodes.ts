@@ -42,10 +42,7 @@ export const disagreeingNodes: Rule = {
   sources: [FARM_SETUP, LOG_FORMAT_ARTICLE],
   diagnose: ({ evidence }) =>
     [
-      ...groupBy(
-        evidence.clocks.filter(({ node }) => node !== undefined),
-        ({ server, session }) => `${session} ${server}`,
-      ).values(),
+      ...groupBy(evidence.clocks, ({ server, session }) => `${session} ${server}`).values(),
     ]
       .flatMap(conclude)
       .concat(evidence.clocks.flatMap((clock) => judgeTogether(clock, evidence))),

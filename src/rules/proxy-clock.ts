@@ -103,7 +103,7 @@ function concludeLoaded({ decisions }: Inputs): readonly Conclusion[] {
   const seen = new Set(told.flatMap((decision) => hiddenClock(decision)?.clock.server ?? []))
   return decisions.flatMap((decision, visit): readonly Conclusion[] => {
     const hidden = hiddenClock(decision)
-    if (decision.outcome === 'proxy-clock' || !hidden || seen.has(hidden.clock.server)) return []
+    if (!hidden || seen.has(hidden.clock.server)) return []
     seen.add(hidden.clock.server)
     return [
       {

@@ -63,7 +63,7 @@ function conclude(drift: Drift): Conclusion {
   }
   if (apart === 'no')
     return { ...shared, verdict: 'clear', detail: isConfirmed(drift) ? WORDS.clear : WORDS.clearByDates }
-  if (apart === 'astride' && Math.abs(middle) <= SYNC_TOLERANCE_MS)
+  if (Math.abs(middle) <= SYNC_TOLERANCE_MS)
     return { ...shared, verdict: 'cannot-tell', confidence: 'possible', detail: WORDS.astride }
   const words = middle < 0 ? WORDS.behind : WORDS.ahead
   return {

@@ -44,6 +44,23 @@ describe('is likely a problem', () => {
     )
   })
 
+  test('also when the announcement asks for a password beside the address of the panel', () => {
+    const body =
+      '<script>{"src":"https://mirror.example/plugins/servlet/admin/mirror?a=b"}</script><input type="password">'
+    expect(asked({ status: 200, body })).toMatchObject([{ mirror: 'mirror.example' }])
+  })
+
+  test('and the list of mirrors is read by the mirror’s own id', () => {
+    const values = [OTHER_ID, MIRROR_ID].map((id, index) => ({ id, baseUrl: `https://mirror-${index}.example` }))
+    const list = {
+      url: `${PRIMARY}/rest/mirroring/latest/mirrorServers`,
+      atSec: 1,
+      status: 200,
+      body: JSON.stringify({ values }),
+    }
+    expect(diagnose({ others: [list] })).toMatchObject([{ mirror: 'mirror-1.example' }])
+  })
+
   test('once for each mirror, and only for the one that was not visited', () => {
     const others = [configCall(OTHER_ID, { status: 200 }), configCall(OTHER_ID, { status: 200, atSec: 6 })]
     const findings = diagnose({ visits: [{}], others })
@@ -105,6 +122,15 @@ describe('is likely a problem of the mirrors page itself', () => {
     const later = { url: `${PRIMARY}/logo.png`, atSec: 5, status: 200 }
     expect(page({ ...shown, status: 403 }, later)).toMatchObject([{ confidence: 'likely', entries: [0] }])
     expect(page(shown, { url: LIST, atSec: 1, status: 401 }, later)).toMatchObject([{ entries: [1] }])
+  })
+
+  test('but not while the list of mirrors is awaited, or came at last', () => {
+    expect(page(shown, { url: LIST, atSec: 1 })).toMatchObject([{ confidence: 'possible' }])
+    const refusedOnce = [
+      { url: LIST, atSec: 1, status: 401 },
+      { url: LIST, atSec: 2, status: 200 },
+    ]
+    expect(page(shown, ...refusedOnce)).toMatchObject([{ confidence: 'possible' }])
   })
 
   test('but not when it came at last', () => {
@@ -185,6 +211,28 @@ describe('leaves open only what this capture does not rule out', () => {
     expect(readings(until(10)).detail).toContain('A filter is ruled out: the recording holds documents (1)')
   })
 
+  test('a filter, also where other kinds of files were recorded', () => {
+    const style = { url: `${PRIMARY}/s/batch.css`, atSec: 2, status: 200, resourceType: 'stylesheet' }
+    expect(readings({ primaryCalls: 0, others: [style] }).open).toContainEqual([
+      'incomplete-capture',
+      'likely',
+      expect.stringContaining('a filter may have hidden'),
+    ])
+  })
+
+  test('a policy, which nobody can rule out of a page that was not recorded', () => {
+    expect(readings().detail).toContain('A policy is ruled out')
+    expect(readings({ primaryCalls: 0 }).detail).not.toContain('A policy is ruled out')
+  })
+
+  test('mixed content, only where the page is one of https', () => {
+    const url = `http://bitbucket.example/rest/mirroring/latest/mirrorServers/${MIRROR_ID}/webPanels/config`
+    const body = '<script>{"src":"https://mirror.example/plugins/servlet/admin/mirror?a=b"}</script>'
+    const insecure = readings({ hasConfig: false, primaryCalls: 0, others: [{ url, atSec: 3, status: 200, body }] })
+    expect(insecure.detail).toContain('for the mirror')
+    expect(insecure.detail).not.toContain('Mixed content is ruled out')
+  })
+
   test('mixed content, by what is known of the address', () => {
     expect(readings().detail).toContain('Mixed content is ruled out')
     expect(readings({ hasConfigBody: false }).rules).toContain('insecure-panel')
@@ -249,6 +297,40 @@ describe('tells of a browser clock that is ahead', () => {
     expect(behind(130)).toMatch(/^likely: .*ahead of the primary’s\. Above 2 min/)
   })
 
+  test('to the millisecond, with the second that a script may need', () => {
+    const left = (lifetimeSec: number, waitMs: number) => told({ hasConfigBody: true, waitMs, visit: { lifetimeSec } })
+    expect(left(62, 999)).toContain(AHEAD)
+    expect(left(62, 1000)).toMatch(/^possible: /)
+    expect(left(61, 999)).toMatch(/^possible: /)
+    expect(left(61, 1000)).toMatch(/^likely: /)
+    expect(left(1, 1000)).toContain('had 0 s left')
+    expect(left(1, 1001)).toContain('before it came')
+  })
+
+  test('by the clock of that primary alone, of the same session, and only where it is its own', () => {
+    const noBody = { hasConfigBody: false }
+    expect(told({ ...noBody, mirror: { aheadSec: -900 }, mirrorCalls: 2 })).toContain(AHEAD)
+    const later = [7200, 7201].map((atSec) => ({
+      url: `${PRIMARY}/rest/mirroring/latest/requests`,
+      atSec,
+      status: 200,
+      clock: { aheadSec: -900 },
+    }))
+    expect(told({ ...noBody, others: later })).toContain(AHEAD)
+    const hidden = { aheadSec: 600, dateAheadSec: 0 }
+    expect(told({ ...noBody, primary: hidden })).toContain('possible: The recording shows no clock of the primary')
+  })
+
+  test.for(['startedDateTime', 'time'])('by the clocks where the announcement has no %s', (field) => {
+    const { log } = buildHar({ visits: [], hasConfigBody: true })
+    const entries = log.entries.map((entry, index) =>
+      index === 3 ? { ...entry, [field]: undefined, timings: {} } : entry,
+    )
+    expect(told({}, { log: { ...log, entries: entries as typeof log.entries } })).toContain(
+      '−2.1 s to 1 s ahead of the primary’s',
+    )
+  })
+
   test('only as possible where the primary shows no clock, or the browser’s has no zone', () => {
     const unknown = 'possible: The recording shows no clock of the primary'
     expect(told({ hasConfigBody: false, primary: { hasDates: false } })).toContain(unknown)
@@ -277,6 +359,10 @@ test('the readings are the verdict’s alternatives', () => {
 })
 
 describe('is not applicable', () => {
+  test('beside a panel that was asked for without being announced', () => {
+    expect(diagnose({ hasConfig: false, visits: [{}] })).toEqual([])
+  })
+
   test('to a mirror that was asked, whatever it answered', () => {
     expect(diagnose({ visits: [{}] })).toEqual([])
     expect(diagnose({ visits: [{ status: 401 }] })).toEqual([])

@@ -2,8 +2,16 @@
 
 import { describe, expect, test } from 'vitest'
 import { browserClock } from '../../src/rules/browser-clock.ts'
-import { buildHar, MIRROR, PRIMARY, START_MS, type ExchangeOptions, type HarOptions } from '../support/build-har.ts'
-import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
+import {
+  buildHar,
+  MIRROR,
+  PRIMARY,
+  START_MS,
+  visitExchange,
+  type ExchangeOptions,
+  type HarOptions,
+} from '../support/build-har.ts'
+import { detailOf, diagnoseHar, headlineOf, readEvidence } from '../support/diagnose-har.ts'
 
 /** Both servers so far ahead of the browser; the drift lies in [−3 s, 3 s]. */
 const diagnose = (primarySec: number, mirrorSec = primarySec, options: HarOptions = {}) =>
@@ -54,9 +62,51 @@ describe('at the limit of 60 s', () => {
     expect(detailOf(finding)).toContain('the limit of 1 min lies inside these bounds')
   })
 
+  test('by a millisecond', () => {
+    expect(diagnose(61, 61, { waitMs: 970 })).toMatchObject([{ verdict: 'cannot-tell' }])
+    expect(diagnose(61, 61, { waitMs: 969 })).toMatchObject([{ verdict: 'problem' }])
+  })
+
   test.for([61, -63])('that is passed by both, it is found (%i s)', (sec) => {
     expect(diagnose(sec)).toMatchObject([{ verdict: 'problem' }])
   })
+})
+
+describe('a panel that was answered', () => {
+  const ahead = { aheadSec: 300 }
+  const OTHER = 'https://mirror-b.example'
+
+  test('makes the clock harmless for its own mirror only', () => {
+    const answered = visitExchange({
+      atSec: 20,
+      parameters: { xdm_c: 'channel-bitbucket.mirror.aaaa-bbbb-cccc-dddd__mirror-config-panel' },
+      edit: (address) => address.replace(MIRROR, OTHER),
+      clock: ahead,
+    })
+    const findings = diagnose(300, 300, { visit: { isUnanswered: true }, others: [answered] })
+    expect(findings.map(({ mirror, severity }) => [mirror, severity])).toEqual([
+      ['mirror.example', 'warning'],
+      ['mirror-b.example', 'info'],
+    ])
+  })
+
+  test('makes it harmless for its own session only', () => {
+    const visits = [{ isUnanswered: true }, { atSec: 7200 }]
+    const others = [7201, 7202].map((atSec) => ({ url: `${PRIMARY}/admin/mirrors`, atSec, status: 200 }))
+    expect(diagnose(300, 300, { visits, others }).map(({ severity }) => severity)).toEqual(['warning', 'info'])
+  })
+})
+
+test('a server’s clock that was set is not the browser’s', () => {
+  const repaired = [40, 41, 42].map((atSec) => ({
+    url: `${PRIMARY}/admin/mirrors`,
+    atSec,
+    status: 200,
+    clock: { aheadSec: 0 },
+  }))
+  const { clockSteps } = readEvidence(buildHar({ primary: { aheadSec: -740 }, mirrorCalls: 2, others: repaired }))
+  expect(clockSteps).toHaveLength(1)
+  expect(diagnose(-740, 0, { others: repaired }).map(headlineOf).join(' ')).not.toContain('was set')
 })
 
 test('is clear when one server agrees with the browser, whatever the other shows', () => {

@@ -56,6 +56,19 @@ describe('is a problem', () => {
     expect(detailOf(finding)).toContain('a reload does not help until the clocks agree')
   })
 
+  test('of which an old token is told also where the primary is the one that is behind', () => {
+    const visit = { status: 401, tokenAgeSec: 300 }
+    const [finding] = diagnose(0, { primary: { aheadSec: -843 }, hasConfig: false, visit })
+    expect(headlineOf(finding)).toContain('and the panel’s token was old besides')
+  })
+
+  test('that blames neither side for a token not yet valid while the clocks may agree', () => {
+    const visit = { status: 401, notBeforeSec: 600 }
+    const [finding] = diagnose(-30, { waitMs: 940, visit })
+    expect(finding).toMatchObject({ verdict: 'problem', confidence: 'possible' })
+    expect(headlineOf(finding)).toContain('its clock is behind, or the primary’s is ahead')
+  })
+
   test('when the mirror is so far behind that the token is not yet valid', () => {
     const [finding] = diagnose(-300, { visit: { status: 401, notBeforeSec: 0 } })
     expect(finding).toMatchObject({ verdict: 'problem', confidence: 'certain' })

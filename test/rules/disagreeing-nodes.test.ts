@@ -31,6 +31,15 @@ describe('is a problem', () => {
     expect(diagnose(0, {}, { others })[0]?.entries).toEqual([4, 5, 6, 7])
   })
 
+  test('of each host by itself', () => {
+    const clock = { aheadSec: 600, node: 'NODE2' }
+    const others = [...answers(MIRROR, 2, clock), ...answers(PRIMARY, 2, clock)]
+    expect(diagnose(0, {}, { others }).map(headlineOf)).toEqual([
+      expect.stringContaining('2 nodes behind bitbucket.example'),
+      expect.stringContaining('2 nodes behind mirror.example'),
+    ])
+  })
+
   test.for([600, -600])('when they are nodes of the primary, and no clock was set (%i s)', (aheadSec) => {
     const others = answers(PRIMARY, 2, { aheadSec, node: 'NODE2' })
     const [finding] = diagnose(0, {}, { others, mirrorCalls: 0 })
@@ -101,6 +110,11 @@ describe('is not applicable', () => {
       clock: { aheadSec: 600, hasRequestIds: false },
     }))
     expect(diagnose(0, {}, { mirror: { hasRequestIds: false }, others: later })).toEqual([])
+  })
+
+  test('to nodes of a host that is neither mirror nor primary', () => {
+    const others = ['A', 'B'].flatMap((node) => answers('https://cdn.example', 2, { node }))
+    expect(diagnose(0, {}, { others })).toEqual([])
   })
 
   test('to two hosts', () => {

@@ -58,6 +58,16 @@ describe('is a problem', () => {
     expect(new Set(findings.flatMap(({ entries }) => entries))).toEqual(new Set([5, 6]))
   })
 
+  test('that was answered below 400 by what became of the answer', () => {
+    const headline = (status: number) => headlineOf(diagnose({ path: '/r', status, error: 'net::ERR_FAILED' })[0])
+    expect(headline(399)).toContain('was answered 399, and the answer did not come in')
+    expect(headline(400)).toMatch(/was answered 400$/)
+  })
+
+  test('whose facts name no other end where there was no redirect', () => {
+    expect(diagnose({ path: '/r', status: 404 })[0]?.facts).not.toHaveProperty('endHost')
+  })
+
   test('from status 400 on', () => {
     expect(diagnose({ path: '/r', status: 399 })).toEqual([])
     expect(diagnose({ path: '/r', status: 400 })).toHaveLength(1)
@@ -213,6 +223,25 @@ describe('the order', () => {
     ]
     expect(diagnose(...calls).flatMap(({ entries }) => entries)).toEqual([8, 6, 7, 5])
   })
+})
+
+test('the order is by time also where the file has another one', () => {
+  const { log } = captureOf([
+    { path: '/rest/api/latest/users', status: 500 },
+    { path: '/rest/api/latest/repos', status: 500 },
+  ])
+  const [last, ...rest] = log.entries.toReversed()
+  const entries = [...rest.toReversed().slice(0, -1), ...(last ? [last] : []), ...rest.slice(0, 1)]
+  expect(diagnoseHar(failedCall, { log: { ...log, entries } }).map(headlineOf)).toEqual([
+    expect.stringContaining('users'),
+    expect.stringContaining('repos'),
+  ])
+})
+
+test('the mirrors page is told as the page that holds the panel', () => {
+  expect(detailOf(diagnose({ path: '/admin/mirrors', status: 503 })[0])).toContain(
+    'it is the page that holds the panel',
+  )
 })
 
 test('ten thousand failures of different addresses are told in little time', () => {

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { incompleteCapture } from '../../src/rules/incomplete-capture.ts'
 import { buildHar, MIRROR, MIRROR_ID, PRIMARY, VISIT_SEC, type Har, type HarOptions } from '../support/build-har.ts'
-import { detailOf, diagnoseHar, diagnoseText, headlineOf } from '../support/diagnose-har.ts'
+import { decideOne, detailOf, diagnoseHar, diagnoseText, headlineOf } from '../support/diagnose-har.ts'
 import { inspectHar } from '../support/inspect-har.ts'
 
 const diagnose = (options: HarOptions = {}) => diagnoseHar(incompleteCapture, buildHar(options))
@@ -151,4 +151,37 @@ test('names 100 entries of a kind at most', () => {
     status: 200,
   }))
   expect(diagnose({ visits: [], others })[0]?.entries).toHaveLength(100)
+})
+
+test('headers are no lack of a recording without any answer', () => {
+  const told = headlines({ primaryCalls: 0, hasConfig: false, visit: { isUnanswered: true, waitMs: 60_000 } })
+  expect(told).toEqual(['The recording holds no answer of the primary beside the panel'])
+})
+
+test('the address is no lack where the answer was recorded without one', () => {
+  const url = `${PRIMARY}/rest/mirroring/latest/mirrorServers/${MIRROR_ID}/webPanels/config`
+  const announced = (answer: object) =>
+    diagnose({ visits: [], hasConfig: false, others: [{ url, atSec: 3, status: 200, ...answer }] })
+  expect(announced({ body: '<div>The add-on is disabled</div>' })).toEqual([])
+  expect(announced({})).toMatchObject([{ entries: [3] }])
+})
+
+test('a filter is told unless the mirrors page itself explains what is missing', () => {
+  const list = { url: `${PRIMARY}/rest/mirroring/latest/mirrorServers`, atSec: 1 }
+  const style = { url: `${PRIMARY}/s/batch.css`, atSec: 2, status: 200, resourceType: 'stylesheet' }
+  const isTold = (status: number, visits: HarOptions['visits']) => {
+    const options = { primaryCalls: 0, hasConfig: false, others: [{ ...list, status }, style] }
+    return JSON.stringify(diagnose({ ...options, ...(visits ? { visits } : {}) })).includes(
+      'it began after the page was loaded',
+    )
+  }
+  expect(isTold(200, [])).toBe(true)
+  expect(isTold(401, [])).toBe(false)
+  expect(isTold(401, [{}])).toBe(true)
+})
+
+test('time for an answer is no lack of a visit that was answered, however little is known of it', () => {
+  const visit = { status: 401, claims: { qsh: undefined } }
+  expect(decideOne(buildHar({ visit }))).toMatchObject({ confidence: 'possible' })
+  expect(headlines({ visit })).toEqual([])
 })

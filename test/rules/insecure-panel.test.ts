@@ -51,6 +51,10 @@ describe('is a problem', () => {
     expect(finding?.entries).toHaveLength(1)
   })
 
+  test('also where the page that would hold it was not recorded', () => {
+    expect(announce(toHttp(signedAddress({})), { primaryCalls: 0 })).toMatchObject([{ confidence: 'certain' }])
+  })
+
   test('that is only possible when the page lets the browser ask for https instead', () => {
     const policy = { 'content-security-policy': 'default-src https:; upgrade-insecure-requests' }
     const page = (headers: Readonly<Record<string, string>>) => ({

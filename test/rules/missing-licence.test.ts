@@ -95,3 +95,9 @@ test('names 100 calls at most, and counts all', () => {
   expect(detailOf(finding)).toContain('120 were answered 409')
   expect(finding?.entries).toHaveLength(100)
 })
+
+test('is a problem also where the first entry of the recording names it', () => {
+  const others = [{ url: PRIMARY + LIST, atSec: 0, status: 409, body: BODY }]
+  const only = buildHar({ visits: [], hasConfig: false, primaryCalls: 0, others })
+  expect(diagnoseHar(missingLicence, only)).toMatchObject([{ verdict: 'problem', entries: [0] }])
+})

@@ -4,7 +4,14 @@ import { describe, expect, test } from 'vitest'
 import { clockDrift } from '../../src/rules/clock-drift.ts'
 import { proxyClock } from '../../src/rules/proxy-clock.ts'
 import { unsynchronisedClocks } from '../../src/rules/unsynchronised-clocks.ts'
-import { buildHar, VISIT_SEC, type HarOptions, type VisitOptions } from '../support/build-har.ts'
+import {
+  buildHar,
+  MIRROR,
+  VISIT_SEC,
+  type ClockOptions,
+  type HarOptions,
+  type VisitOptions,
+} from '../support/build-har.ts'
 import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
 
 /** The application is ahead by so many seconds, and the proxy before it, which writes the `Date`, is in step. */
@@ -21,6 +28,7 @@ describe('is a problem', () => {
       'The Date of the mirror mirror.example comes from a proxy, which hides the application’s own clock and with it the reason for the 401',
     )
     expect(detailOf(finding)).toContain('reads 2026-11-23 02:07:10 UTC, but its request id was made at 02:17')
+    expect(finding?.facts).not.toHaveProperty('madeAt')
   })
 
   test('when the token was made at a time that the Date of the primary had not reached', () => {
@@ -50,6 +58,13 @@ describe('is a problem', () => {
     expect(findings).toMatchObject([{ verdict: 'problem', visit: 1 }])
     expect(diagnose({ ...behindProxy(600), visits: [{}, { atSec: VISIT_SEC + 1 }] })).toHaveLength(1)
   })
+})
+
+test.for([
+  [-480, '01:59'],
+  [-420, '02:00'],
+] as const)('the minute of a request id that was made %i s off is told as %s', ([aheadSec, time]) => {
+  expect(detailOf(diagnose(behindProxy(aheadSec))[0])).toContain(`its request id was made at ${time} on`)
 })
 
 describe('at the minute of the request id', () => {
@@ -97,11 +112,35 @@ describe('is clear', () => {
     expect(others).toEqual([])
   })
 
+  test('whatever else a visit leaves open', () => {
+    const edit = (address: string): string => address.replace('en-GB', 'en-US')
+    const [finding] = diagnose({ mirror: { aheadSec: 843 }, mirrorCalls: 2 }, { status: 401, edit })
+    expect(finding?.verdict).toBe('clear')
+  })
+
+  test('once for each mirror, of which another may leave it open', () => {
+    const other = (clock: ClockOptions) => {
+      const edit = (address: string): string => address.replace(MIRROR, 'https://mirror-b.example')
+      return diagnose({ visits: [{}, { edit, atSec: 20, clock }] }).map(({ verdict, mirror }) => `${verdict} ${mirror}`)
+    }
+    expect(other({})).toEqual(['clear mirror.example', 'clear mirror-b.example'])
+    expect(other({ aheadSec: 600, dateAheadSec: 0 })).toEqual(['problem mirror-b.example', 'clear mirror.example'])
+  })
+
   test('once for each mirror, however many visits', () => {
     expect(diagnose({ visits: [{}, { atSec: 20 }] })).toMatchObject([{ verdict: 'clear' }])
   })
 })
 
-test('is not applicable when nothing confirms a Date that no 401 rests on', () => {
+test('is not applicable when nothing confirms a Date that no 401 rests on, or a server has none', () => {
   expect(diagnose({ mirror: { hasRequestIds: false } }, {})).toEqual([])
+  expect(diagnose({ primary: { hasRequestIds: false } }, {})).toEqual([])
+  expect(diagnose({ mirror: { hasDates: false } }, {})).toEqual([])
+  expect(diagnose({ primary: { hasDates: false } }, {})).toEqual([])
+})
+
+test('is a warning of the primary where the mirror shows no clock', () => {
+  const primary = { aheadSec: 600, dateAheadSec: 0 }
+  const [finding] = diagnose({ primary, mirror: { hasDates: false } }, {})
+  expect(headlineOf(finding)).toContain('The Date of the primary bitbucket.example comes from a proxy')
 })

@@ -56,6 +56,14 @@ describe('is certainly a problem', () => {
     expect(diagnose({ status: 503 }, { status: 503 })).toMatchObject([{ entries: [3, 4] }])
   })
 
+  test('of each kind by itself', () => {
+    expect(diagnose({ status: 403 }, { status: 503 }, { error: 'net::ERR_FAILED' })).toMatchObject([
+      { entries: [3] },
+      { entries: [4] },
+      { entries: [5] },
+    ])
+  })
+
   test('when it succeeded before, or only for another mirror', () => {
     expect(diagnose({ status: 200 }, { status: 403 })).toHaveLength(1)
     expect(diagnose({ status: 403 }, { status: 200, mirrorId: 'AAAA-BBBB-CCCC-DDDD' })).toHaveLength(1)

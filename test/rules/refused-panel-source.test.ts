@@ -42,6 +42,11 @@ describe('a request that the browser stopped because of a policy', () => {
     )
     expect(detailOf(finding)).toContain(`the browser names the policy as the reason (${CSP_ERROR})`)
     expect(finding?.entries).toEqual([5, 3])
+    expect(detailOf(finding)).toContain('The header Content-Security-Policy of the mirrors page')
+  })
+
+  test('is not cleared by a status that came with it', () => {
+    expect(visited({ status: 200, error: CSP_ERROR }).map(({ verdict }) => verdict)).toEqual(['problem'])
   })
 
   test('is likely one where it was not, or the recorded one allows the mirror', () => {
@@ -108,6 +113,11 @@ describe('a panel that was announced and never requested', () => {
     expect(diagnose(allowing, { visits: [], others: [list] })).toEqual([])
   })
 
+  test('is held against the path of a policy', () => {
+    const elsewhere = { [POLICY]: `frame-src ${MIRROR}/other/` }
+    expect(diagnose(elsewhere, { visits: [], hasConfigBody: true })).toHaveLength(1)
+  })
+
   test('is not judged where the mirror’s address or the page’s policy is unknown', () => {
     expect(diagnose(SELF, { visits: [] })).toEqual([])
     expect(diagnose({}, { visits: [], hasConfigBody: true })).toEqual([])
@@ -155,6 +165,47 @@ describe('the policy', () => {
     }
     expect(under({})).toHaveLength(1)
     expect(under({ resourceType: 'xhr', body: '<html>' })).toEqual([])
+    const visit = { isUnanswered: true, embedder: null }
+    expect(diagnoseHar(refusedPanelSource, buildHar({ visit, primaryCalls: 0, others: [document] }))).toEqual([])
+  })
+
+  test('is none of a page that the request does not name', () => {
+    const visit = (referer: string) => ({ isUnanswered: true, requestHeaders: { referer: PRIMARY + referer } })
+    const named = (path: string, referer: string, body?: string) => {
+      const others = [{ ...page(SELF, body), url: PRIMARY + path }]
+      return diagnoseHar(refusedPanelSource, buildHar({ primaryCalls: 0, visit: visit(referer), others }))
+    }
+    expect(named('/admin/overview', '/admin/overview', '<html>')).toHaveLength(1)
+    expect(named('/', '/', '<html>')).toEqual([])
+    expect(named('/admin/overview', '/admin/other', '<html>')).toEqual([])
+    expect(named('/admin/overview?x=1', '/admin/overview', '<html>')).toEqual([])
+    expect(named('/admin/overview', '/admin/overview')).toEqual([])
+  })
+
+  test('is none of an earlier panel on the same server', () => {
+    const below = (address: string): string => address.replace(MIRROR, `${PRIMARY}/mirror`)
+    const first = { edit: below, atSec: 5, headers: SELF, requestHeaders: { referer: `${PRIMARY}/admin/x` } }
+    const visits = [first, { edit: below, isUnanswered: true }]
+    const { log } = buildHar({ primaryCalls: 0, hasConfig: false, visits })
+    const entries = log.entries.map((entry) => ({ ...entry, pageref: 'page_1' }))
+    expect(diagnoseHar(refusedPanelSource, { log: { ...log, entries } })).toEqual([])
+  })
+
+  test('is that of the page before the first address of the visit', () => {
+    const [first, last] = [signedAddress({}), signedAddress({}).replace('lic=none', 'lic=x')]
+    const visits = [
+      { url: first, status: 302, headers: { location: last } },
+      { url: last, atSec: VISIT_SEC + 1, isUnanswered: true },
+    ]
+    const between = { ...page(SELF), atSec: VISIT_SEC + 0.5 }
+    expect(diagnoseHar(refusedPanelSource, buildHar({ visits, others: [between] }))).toEqual([])
+    expect(diagnose(SELF, { visits })).toHaveLength(1)
+  })
+
+  test('is looked for at the primary where nothing names the page, and nowhere without a primary', () => {
+    expect(visited({ isUnanswered: true, embedder: null })).toHaveLength(1)
+    const visit = { isUnanswered: true, embedder: null, parameters: { xdm_e: '' } }
+    expect(diagnoseHar(refusedPanelSource, buildHar({ primaryCalls: 0, hasConfig: false, visit }))).toEqual([])
   })
 
   test('may be that of a page of another path which the request names', () => {

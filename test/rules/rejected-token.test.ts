@@ -24,6 +24,11 @@ describe('is a problem', () => {
     expect(detailOf(finding)).toContain('could not be checked')
   })
 
+  test('that is told apart where the token is not yet valid by either clock', () => {
+    const [finding] = diagnose({ notBeforeSec: 600 })
+    expect(headlineOf(finding)).toContain('the primary signed a token that is not valid yet, by either clock')
+  })
+
   test('that is only possible when nothing confirms who wrote the Date', () => {
     expect(diagnose({}, { mirror: { hasRequestIds: false } })).toMatchObject([
       { verdict: 'problem', confidence: 'possible' },

@@ -10,10 +10,11 @@ import { causeOf, endsAtLogin } from '../../src/rules/failures/cause.ts'
 import { incompleteCapture } from '../../src/rules/incomplete-capture.ts'
 import { missingLicence } from '../../src/rules/missing-licence.ts'
 import { proxyClock } from '../../src/rules/proxy-clock.ts'
+import { runRules } from '../../src/rules/run.ts'
 import { slowPanel } from '../../src/rules/slow-panel.ts'
 import { unsynchronisedClocks } from '../../src/rules/unsynchronised-clocks.ts'
 import { buildHar, MIRROR, PRIMARY, type Har, type HarOptions } from '../support/build-har.ts'
-import { detailOf, diagnoseHar } from '../support/diagnose-har.ts'
+import { detailOf, diagnoseHar, readEvidence } from '../support/diagnose-har.ts'
 import { exchangeOf, type EntryOptions } from '../support/read-entry.ts'
 
 /** A call without a redirect. */
@@ -68,7 +69,7 @@ describe('a panel that was announced and not requested', () => {
         exporter: 'WebInspector',
         others: [{ url: `${PRIMARY}/rest/api/latest/x`, atSec: 3 + sec - 0.97, status: 200 }],
       })
-    expect(recordedFor(299.9).told('unanswered-panel')).toBeDefined()
+    expect(recordedFor(299.999).told('unanswered-panel')).toBeDefined()
     expect(recordedFor(300).told('unanswered-panel')).toBeUndefined()
   })
 
@@ -81,7 +82,7 @@ describe('a panel that was announced and not requested', () => {
 
 describe('the clock of the browser', () => {
   test('is compared with primaries where no mirror shows its clock, not with other hosts', () => {
-    const others = [{ url: 'https://cdn.example/a.js', atSec: 0.1, status: 200, clock: { aheadSec: 900 } }]
+    const others = [{ url: 'https://cdn.example/a.js', atSec: -1, status: 200, clock: { aheadSec: 900 } }]
     expect(diagnoseHar(browserClock, buildHar({ visits: [], others }))).toMatchObject([{ verdict: 'clear' }])
   })
 
@@ -157,4 +158,20 @@ test('a licence is there when a mirroring call succeeded, which a redirect is no
   }
   expect(refusedBeside(299)).toMatchObject([{ verdict: 'clear' }])
   expect(refusedBeside(300)[0]?.verdict).not.toBe('clear')
+})
+
+test('a rule that throws is told as crashed, without its message, and the others still run', () => {
+  const broken = (error: unknown) => ({
+    ...slowPanel,
+    diagnose: () => {
+      throw error
+    },
+  })
+  const rules = [broken(new RangeError('secret')), slowPanel, broken('secret')]
+  const { results } = runRules(rules, readEvidence(buildHar()))
+  expect(results.map(({ crash, conclusions }) => [crash, conclusions.length])).toEqual([
+    ['RangeError', 0],
+    [undefined, 1],
+    ['unknown error', 0],
+  ])
 })

@@ -23,6 +23,7 @@ describe('is said', () => {
     const [finding] = diagnose({ exporter: 'Firefox' })
     expect(finding).toMatchObject({ verdict: 'problem', confidence: 'likely' })
     expect(headlineOf(finding)).toBe('The recording holds no cookies and no login headers')
+    expect(diagnose({ primaryRequestHeaders: { accept: '*/*' } })[0]?.facts).not.toHaveProperty('chromeVersion')
   })
 
   test('of placeholders in their place, beside what else is so', () => {

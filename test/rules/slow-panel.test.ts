@@ -26,6 +26,7 @@ describe('at ten seconds', () => {
     expect(headlineOf(finding)).toBe(
       'The mirror mirror.example needed 10 s to begin its answer to the request for the panel',
     )
+    expect(detailOf(finding)).toContain('From the request to the first byte of the answer')
   })
 })
 
@@ -69,4 +70,19 @@ describe('is not applicable', () => {
   ])('%s', ([, visit]) => {
     expect(diagnose(visit)).toEqual([])
   })
+})
+
+test('the time within which it was answered is told in full tenths of a second, rounded up', () => {
+  expect(diagnose({ waitMs: 9901 })[0]?.facts['within']).toEqual({
+    kind: 'span',
+    span: { lowMs: 10_000, highMs: 10_000 },
+  })
+})
+
+test('is not applicable where it is not known how long one of the redirects took', () => {
+  const toHttp = (address: string) => address.replace('https:', 'http:')
+  const first: VisitOptions = { edit: toHttp, status: 302, headers: { location: signedAddress({}) } }
+  const { log } = buildHar({ visits: [first, { url: signedAddress({}), atSec: 17, waitMs: 12_000 }] })
+  const entries = log.entries.map((entry, index) => (index === 4 ? { ...entry, time: undefined, timings: {} } : entry))
+  expect(diagnoseHar(slowPanel, { log: { ...log, entries } })).toEqual([])
 })

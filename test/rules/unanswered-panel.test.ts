@@ -40,6 +40,29 @@ describe('a request without answer and error', () => {
     expect(detailOf(finding)).toContain('it is the last thing in the recording')
   })
 
+  test('says that the recording went on by as little as a millisecond', () => {
+    expect(detailOf(diagnose(undefined, { isUnanswered: true, waitMs: 1 })[0])).toContain('goes on for no more than')
+  })
+
+  test.for([
+    ['the visit', 4, 0],
+    ['another call', 3, 1970],
+  ] as const)('measures it although %s has no time', ([, at, silenceMs]) => {
+    const later = { url: `${PRIMARY}/rest/api/latest/users`, atSec: VISIT_SEC + 1, status: 200 }
+    const { log } = buildHar({ visit: { isUnanswered: true }, others: [later] })
+    const entries = log.entries.map((entry, index) => (index === at ? { ...entry, startedDateTime: '' } : entry))
+    const { facts } = decideOne({ log: { ...log, entries } })
+    expect(facts['silence']).toEqual({ kind: 'span', span: { lowMs: silenceMs, highMs: silenceMs } })
+  })
+
+  test('measures nothing where nothing was recorded after it, or how long it took', () => {
+    const none = { kind: 'span', span: { lowMs: 0, highMs: 0 } }
+    expect(decideOne(buildHar({ visit: { isUnanswered: true } })).facts['silence']).toEqual(none)
+    const { log } = buildHar({ visit: { isUnanswered: true } })
+    const entries = log.entries.map(({ time: _, ...entry }) => entry as unknown as (typeof log.entries)[number])
+    expect(decideOne({ log: { ...log, entries } }).facts['silence']).toEqual(none)
+  })
+
   test('says how long the recording went on', () => {
     expect(detailOf(diagnose(45_000)[0])).toContain('the recording went on for 45 s')
   })

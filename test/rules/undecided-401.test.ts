@@ -22,6 +22,10 @@ test('leaves clock, age and secret open when the hash fits', () => {
   expect(decideOne(har()).open?.map(({ rule }) => rule)).toEqual(['clock-drift', 'stale-token', 'rejected-token'])
 })
 
+test('says that the hash fits', () => {
+  expect(detailOf(diagnose()[0])).toContain('The query hash fits the visited address.')
+})
+
 test('leaves the address open too when the hash cannot be checked, and says so', () => {
   const visit = { claims: { qsh: undefined } }
   expect(decideOne(har(visit)).open?.map(({ rule }) => rule)).toContain('query-hash-mismatch')

@@ -45,6 +45,11 @@ describe('is a problem', () => {
     expect(diagnose(-300, { mirrorCalls: 0 })).toMatchObject([likely])
   })
 
+  test('that rests on one answer of the mirror and two of the primary where the mirror is ahead', () => {
+    expect(diagnose(160, { mirrorCalls: 0 })).toMatchObject([{ confidence: 'certain' }])
+    expect(diagnose(160, { primaryCalls: 1, hasConfig: false })).toMatchObject([{ confidence: 'likely' }])
+  })
+
   test('that is proven by the answers of both servers, in file order', () => {
     expect(diagnose(100)[0]?.entries).toEqual([0, 1, 2, 3, 4, 5, 6])
   })
@@ -95,9 +100,11 @@ describe('at the limit of 30 s', () => {
 })
 
 test('is clear by Date headers that nothing confirms, and says so', () => {
-  const [finding] = diagnose(0, { mirror: { hasRequestIds: false } })
-  expect(finding?.verdict).toBe('clear')
-  expect(detailOf(finding)).toContain('nothing confirms that the applications wrote them')
+  for (const server of ['mirror', 'primary']) {
+    const [finding] = diagnose(0, { [server]: { hasRequestIds: false } })
+    expect(finding?.verdict).toBe('clear')
+    expect(detailOf(finding)).toContain('nothing confirms that the applications wrote them')
+  }
 })
 
 describe('is not applicable', () => {
@@ -151,6 +158,12 @@ describe('with several servers', () => {
     ])
   })
 
+  test('a drift that refused the panel of one mirror does not cover another', () => {
+    const others = [otherVisit(100, 20), otherVisit(100, 21)]
+    const findings = diagnose(843, { visit: { status: 401 }, others })
+    expect(findings.map(({ mirror }) => mirror)).toEqual(['mirror-b.example'])
+  })
+
   test('two primaries are each compared with their own mirror', () => {
     const others = [...calls(OTHER_PRIMARY, 500, 15), otherVisit(500, 20, OTHER_PRIMARY)]
     const findings = diagnose(0, { others })
@@ -202,6 +215,16 @@ describe('over time', () => {
     ]
     const findings = diagnose(100, { others })
     expect(findings.map(({ verdict }) => verdict)).toEqual(['problem', 'clear'])
+  })
+
+  test('a drift that refused the panel in one session does not cover another', () => {
+    const clock = { aheadSec: 100 }
+    const call = { url: `${PRIMARY}/rest/mirroring/latest/requests`, status: 200 }
+    const others = [
+      ...[0, 1].map((index) => ({ ...call, atSec: 7200 + index })),
+      ...[2, 3].map((index) => visitExchange({ atSec: 7200 + index, clock })),
+    ]
+    expect(diagnose(843, { visit: { status: 401 }, others })).toMatchObject([{ verdict: 'problem' }])
   })
 
   test('a pause of more than five minutes after which all clocks agree changes nothing', () => {

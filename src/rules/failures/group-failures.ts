@@ -56,7 +56,7 @@ const keyOf = ({ way: { first, last }, relevance }: Pick<Failure, 'way' | 'relev
     relevance.matters,
     first.method,
     addressOf(first.url),
-    last === first ? '' : addressOf(last.url),
+    addressOf(last.url),
     last.answer?.status,
     errorOf(last),
   ].join(' ')

@@ -146,8 +146,7 @@ function lackByFilter(evidence: Evidence): Lack | undefined {
 /** A visit without an answer and without an error, after which the recording did not go on long enough to tell. */
 function lackOfWaiting(evidence: Evidence, decisions: readonly VisitDecision[]): Lack | undefined {
   const early = decisions.find(
-    ({ outcome, confidence, variant, visit }) =>
-      outcome === 'unanswered-panel' && confidence === 'possible' && !variant && visit.last.error === undefined,
+    ({ outcome, confidence, variant }) => outcome === 'unanswered-panel' && confidence === 'possible' && !variant,
   )
   if (!early) return undefined
   const { last } = early.visit
