@@ -292,6 +292,9 @@ describe('tells of a browser clock that is ahead', () => {
 
   test('by the clocks where no token was recorded, on both sides of two minutes', () => {
     const behind = (sec: number) => told({ hasConfigBody: false, primary: { aheadSec: -sec } })
+    const to = (waitMs: number) => told({ hasConfigBody: false, waitMs, primary: { aheadSec: -119 } })
+    expect(to(970)).toContain(AHEAD)
+    expect(to(971)).toMatch(/^possible: /)
     expect(behind(117)).toContain(AHEAD)
     expect(behind(121)).toMatch(/^possible: .*Above 2 min newer bridges take a fresh token for expired/)
     expect(behind(130)).toMatch(/^likely: .*ahead of the primary’s\. Above 2 min/)

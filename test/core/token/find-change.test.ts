@@ -133,6 +133,7 @@ describe('names', () => {
     ['a parameter that was added', `${base}&utm_source=x`, { kind: 'parameter-added', parameter: 'utm_source' }],
     ['another method', base, { kind: 'method-changed', method: 'GET' }, 'POST'],
     ['values joined by a comma', `${base}&v=a%2Cb`, { kind: 'values-joined', parameter: 'v' }],
+    ['values joined before another parameter', `${base}&v=a%2Cb&w=1`, { kind: 'values-joined', parameter: 'v' }],
     ['values split', `${base}&v=c&v=d`, { kind: 'values-split', parameter: 'v' }],
     ['a plus where a space was', `${base}&v=e%2Bf`, { kind: 'value-recoded', parameter: 'v' }],
     ['a space where a plus was', `${base}&v=g+h`, { kind: 'value-recoded', parameter: 'v' }],
@@ -164,12 +165,17 @@ describe('names', () => {
     ['slashes at the end', `https://mirror.example${PATH}/`, { kind: 'path-slashes' }],
     ['capitals in the path', `https://mirror.example${PATH.replace('mirror', 'Mirror')}`, { kind: 'path-changed' }],
     ['an encoded path', `https://mirror.example${PATH.replace('mirror', '%6Dirror')}`, { kind: 'path-changed' }],
+    ['capitals in several words', 'https://mirror.example/Plugins/Servlet/admin/mirror', { kind: 'path-changed' }],
+    ['several encoded words', 'https://mirror.example/%70lugins/%73ervlet/admin/mirror', { kind: 'path-changed' }],
+    ['another first word', `https://mirror.example${PATH.replace('plugins', 'servlet')}`, { kind: 'path-changed' }],
+    ['another word in the middle', `https://mirror.example${PATH.replace('servlet', 'x')}`, { kind: 'path-changed' }],
   ] as const)('%s', ([name, visited, expected, method]) => {
     expect(nameChange(SIGNED[name] ?? base, visited, { method: method ?? 'GET' })).toEqual(expected)
   })
 
   const SIGNED: Readonly<Record<string, string>> = {
     'values joined by a comma': `${base}&v=b&v=a`,
+    'values joined before another parameter': `${base}&v=b&v=a&w=1`,
     'values split': `${base}&v=c%2Cd`,
     'a plus where a space was': `${base}&v=e+f`,
     'a space where a plus was': `${base}&v=g%2Bh`,
@@ -196,6 +202,10 @@ describe('names', () => {
     'slashes at the end': `https://mirror.example${PATH}//`,
     'capitals in the path': `https://mirror.example${PATH}`,
     'an encoded path': `https://mirror.example${PATH}`,
+    'capitals in several words': `https://mirror.example${PATH}`,
+    'several encoded words': `https://mirror.example${PATH}`,
+    'another first word': `https://mirror.example${PATH}`,
+    'another word in the middle': `https://mirror.example${PATH}`,
   }
 
   test('a beginning of the path that was replaced by another', () => {
