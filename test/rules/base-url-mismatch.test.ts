@@ -64,9 +64,9 @@ describe('the base address in the mirror’s own refusal', () => {
       status: 401,
       headers: oauth(base),
     })
-    expect(diagnose({}, [refusal(MIRROR, 12), refusal('https://o.example', 13)])).toMatchObject([
-      { verdict: 'problem', entries: [6] },
-    ])
+    const [finding] = diagnose({}, [refusal(MIRROR, 12), refusal('https://o.example', 13)])
+    expect(finding).toMatchObject({ verdict: 'problem', entries: [6] })
+    expect(headlineOf(finding)).toContain('as https://o.example, but')
     expect(diagnose({}, [refusal(MIRROR, 12), refusal(MIRROR, 13)])).toMatchObject([
       { verdict: 'clear', entries: [5, 6] },
     ])

@@ -19,6 +19,7 @@ describe('is a problem', () => {
       'The mirror mirror.example answers 401: the panel’s address is not the one that the primary signed',
     )
     expect(detailOf(finding)).toContain('2 min 50 s to 2 min 54 s before the token’s expiry')
+    expect(detailOf(finding)).not.toMatch(/ {2}/)
   })
 
   test('when a parameter was added', () => {

@@ -158,15 +158,16 @@ describe('the policy', () => {
 
   test('may be that of the document which the recording puts the request under', () => {
     const document = { ...page(SELF), url: `${PRIMARY}/dashboard`, resourceType: 'document' }
-    const under = (change: object) => {
-      const { log } = buildHar({ ...stopped, primaryCalls: 0, others: [{ ...document, ...change }] })
-      const entries = log.entries.map((entry) => ({ ...entry, pageref: 'page_1' }))
+    const visit = { isUnanswered: true, embedder: null }
+    const under = (pagerefs: readonly (string | undefined)[], change: object = {}) => {
+      const { log } = buildHar({ visit, primaryCalls: 0, others: [{ ...document, ...change }] })
+      const entries = log.entries.map((entry, index) => ({ ...entry, pageref: pagerefs[index] }))
       return diagnoseHar(refusedPanelSource, { log: { ...log, entries } })
     }
-    expect(under({})).toHaveLength(1)
-    expect(under({ resourceType: 'xhr', body: '<html>' })).toEqual([])
-    const visit = { isUnanswered: true, embedder: null }
-    expect(diagnoseHar(refusedPanelSource, buildHar({ visit, primaryCalls: 0, others: [document] }))).toEqual([])
+    expect(under(['p', 'p', 'p'])).toHaveLength(1)
+    expect(under(['p', 'p', 'p'], { resourceType: 'xhr', body: '<html>' })).toEqual([])
+    expect(under(['p', 'p', undefined])).toEqual([])
+    expect(under([])).toEqual([])
   })
 
   test('is none of a page that the request does not name', () => {
@@ -177,6 +178,14 @@ describe('the policy', () => {
     }
     expect(named('/admin/overview', '/admin/overview', '<html>')).toHaveLength(1)
     expect(named('/', '/', '<html>')).toEqual([])
+    const { log } = buildHar({
+      primaryCalls: 0,
+      visit: visit('/x'),
+      others: [{ ...page(SELF, '<html>'), url: `${PRIMARY}/x` }],
+    })
+    const content = { mimeType: 'text/html;charset=UTF-8', text: '<html>' }
+    const entries = log.entries.map((entry) => ({ ...entry, response: { ...(entry['response'] as object), content } }))
+    expect(diagnoseHar(refusedPanelSource, { log: { ...log, entries } })).toHaveLength(1)
     expect(named('/admin/overview', '/admin/other', '<html>')).toEqual([])
     expect(named('/admin/overview?x=1', '/admin/overview', '<html>')).toEqual([])
     expect(named('/admin/overview', '/admin/overview')).toEqual([])
@@ -184,7 +193,12 @@ describe('the policy', () => {
 
   test('is none of an earlier panel on the same server', () => {
     const below = (address: string): string => address.replace(MIRROR, `${PRIMARY}/mirror`)
-    const first = { edit: below, atSec: 5, headers: SELF, requestHeaders: { referer: `${PRIMARY}/admin/x` } }
+    const first = {
+      edit: below,
+      atSec: 5,
+      headers: { [POLICY]: "frame-src 'none'" },
+      requestHeaders: { referer: `${PRIMARY}/admin/x` },
+    }
     const visits = [first, { edit: below, isUnanswered: true }]
     const { log } = buildHar({ primaryCalls: 0, hasConfig: false, visits })
     const entries = log.entries.map((entry) => ({ ...entry, pageref: 'page_1' }))
