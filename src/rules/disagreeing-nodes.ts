@@ -41,9 +41,7 @@ export const disagreeingNodes: Rule = {
   check: 'All nodes show the same time, and the panel loads on ten reloads in a row.',
   sources: [FARM_SETUP, LOG_FORMAT_ARTICLE],
   diagnose: ({ evidence }) =>
-    [
-      ...groupBy(evidence.clocks, ({ server, session }) => `${session} ${server}`).values(),
-    ]
+    [...groupBy(evidence.clocks, ({ server, session }) => `${session} ${server}`).values()]
       .flatMap(conclude)
       .concat(evidence.clocks.flatMap((clock) => judgeTogether(clock, evidence))),
 }

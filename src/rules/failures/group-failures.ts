@@ -52,14 +52,9 @@ export function hasFailed(way: Way): boolean {
 
 /** The relevance too: what is left out of a pattern may tell a font from a script. */
 const keyOf = ({ way: { first, last }, relevance }: Pick<Failure, 'way' | 'relevance'>): string =>
-  [
-    relevance.matters,
-    first.method,
-    addressOf(first.url),
-    addressOf(last.url),
-    last.answer?.status,
-    errorOf(last),
-  ].join(' ')
+  [relevance.matters, first.method, addressOf(first.url), addressOf(last.url), last.answer?.status, errorOf(last)].join(
+    ' ',
+  )
 const addressOf = (url: HttpUrl): string => url.origin + pathPattern(url)
 const errorOf = ({ error }: Exchange): string => (error === undefined ? '' : netErrorName(error))
 
