@@ -15,6 +15,7 @@ import type { Visit } from '../mirror/visit.ts'
 import type { SecretKind } from '../placeholder.ts'
 import { refuse, type Refusal } from '../har/problems.ts'
 import { redactEntry, startedAtText } from './redact-entry.ts'
+import { holdsRandom } from './random.ts'
 import { redactUrl } from './redact-url.ts'
 import { SecretBook } from './secret-book.ts'
 import { findSurvivors } from './verify.ts'
@@ -159,16 +160,17 @@ const statedOf = ({ queryHash, changedAddress }: Visit): object => ({
 })
 
 const NAME = /^[\w .()/+-]{1,60}$/
+const isName = (text: string): boolean => NAME.test(text) && !holdsRandom(text)
 
 const creatorOf = ({ exporter: { name, version } }: Capture): object => ({
-  name: NAME.test(name) ? name : 'unknown',
-  version: NAME.test(version) ? version : '',
+  name: isName(name) ? name : 'unknown',
+  version: isName(version) ? version : '',
 })
 
 function redactPage(page: unknown, book: SecretBook): readonly Fields[] {
   const fields = fieldsOf(page)
   const id = textOf(fields?.['id'])
-  if (!fields || id === undefined || !NAME.test(id)) return []
+  if (!fields || id === undefined || !isName(id)) return []
   const title = textOf(fields['title']) ?? ''
   return [
     {

@@ -9,6 +9,7 @@ import { netErrorName } from '../http/net-error.ts'
 import { readBody } from '../har/exchange.ts'
 import { parseStartedAt } from '../har/started-at.ts'
 import { amountOf, fieldsOf, listOf, numeralOf, textOf, type Fields } from '../har/tolerant.ts'
+import { holdsRandom } from './random.ts'
 import { redactBody } from './redact-body.ts'
 import { redactCookieName, redactCookieValue, redactHeader } from './redact-header.ts'
 import { redactUrl } from './redact-url.ts'
@@ -83,7 +84,10 @@ function redactContent(content: Fields, address: string, book: SecretBook): obje
 }
 
 const MIME_TYPE = /^[\w.+-]{1,60}\/[\w.+-]{1,80}(?:\s*;\s*charset=[\w-]{1,30})?$/i
-const mimeTypeOf = (value: unknown): string => MIME_TYPE.exec(textOf(value) ?? '')?.[0] ?? ''
+const mimeTypeOf = (value: unknown): string => {
+  const text = textOf(value) ?? ''
+  return MIME_TYPE.test(text) && !holdsRandom(text) ? text : ''
+}
 
 const redactHeaders = (value: unknown, book: SecretBook): readonly Named[] =>
   pairsOf(value).map(({ name, value: content }) => redactHeader(name, content, book))
@@ -121,7 +125,10 @@ export function startedAtText(value: unknown): string {
 const NO_START = '1970-01-01T00:00:00.000Z'
 
 const LABEL = /^[\w./-]{1,40}$/
-const label = (value: unknown): string | undefined => LABEL.exec(textOf(value) ?? '')?.[0]
+const label = (value: unknown): string | undefined => {
+  const text = textOf(value)
+  return text !== undefined && LABEL.test(text) && !holdsRandom(text) ? text : undefined
+}
 
 /** The browser's name for it; sentences may quote addresses. */
 const errorOf = (value: unknown): string | undefined => {

@@ -3,6 +3,7 @@
  * are plain words, so that support sees what was sent.
  */
 
+import { holdsRandom } from './random.ts'
 import { redactToken } from './redact-token.ts'
 import { redactUrl } from './redact-url.ts'
 import type { SecretKind } from '../placeholder.ts'
@@ -83,11 +84,14 @@ const KINDS: Readonly<Record<string, SecretKind>> = {
   'x-asessionid': 'session',
 }
 
+/** Of letters and digits mixed by nature. */
+const REQUEST_ID = 'x-arequestid'
+
 /** Of a header field as HAR has it. */
 export function redactHeader(name: string, value: string, book: SecretBook): { name: string; value: string } {
   const key = name.toLowerCase()
-  const shown = /^:?[a-z][a-z0-9-]{0,50}$/i.test(name) ? name : book.placeholderFor('name', name)
-  if (AS_IS[key]?.test(value)) return { name: shown, value }
+  const shown = /^:?[a-z][a-z0-9-]{0,50}$/i.test(name) && !holdsRandom(name) ? name : book.placeholderFor('name', name)
+  if (AS_IS[key]?.test(value) && (key === REQUEST_ID || !holdsRandom(value))) return { name: shown, value }
   const way = WAYS[key]
   return { name: shown, value: way ? way(value, book) : book.placeholderFor(KINDS[key] ?? 'header', value) }
 }
@@ -119,7 +123,7 @@ function redactPair(pair: string, book: SecretBook): string {
 }
 
 export const redactCookieName = (name: string, book: SecretBook): string =>
-  /^[A-Za-z_][\w.-]{0,50}$/.test(name) && !/[0-9a-f]{16}/i.test(name) ? name : book.placeholderFor('name', name)
+  /^[A-Za-z_][\w.-]{0,50}$/.test(name) && !holdsRandom(name) ? name : book.placeholderFor('name', name)
 
 /** A pair of quotation marks is how Java clears a cookie. */
 export const redactCookieValue = (value: string, book: SecretBook): string =>
@@ -163,7 +167,9 @@ function redactChallenge(value: string, book: SecretBook): string {
       if (scheme === '') return book.placeholderFor('header', line)
       if (rest === '') return scheme
       const realm = /^realm="([\w\s.:/%-]{0,100})"$/i.exec(rest.trim())
-      return realm ? `${scheme} ${rest.trim()}` : `${scheme} ${book.placeholderFor('header', rest)}`
+      return realm && !holdsRandom(rest)
+        ? `${scheme} ${rest.trim()}`
+        : `${scheme} ${book.placeholderFor('header', rest)}`
     })
     .join('\n')
 }
