@@ -154,7 +154,8 @@ function clocksAgree(results: readonly RuleResult[]): string {
   return clear ? ` ${formatTemplate(clear.detail, clear.facts)}` : ''
 }
 
-function describeNothing({ exchanges }: Evidence): Verdict {
+function describeNothing({ exchanges, losses: { isCutOff } }: Evidence): Verdict {
+  const missing = isCutOff ? ' The file breaks off in the middle, so they may be in what is missing.' : ''
   return {
     rule: 'nothing-to-inspect',
     severity: 'info',
@@ -163,7 +164,7 @@ function describeNothing({ exchanges }: Evidence): Verdict {
     detail:
       exchanges.length === 0
         ? 'No request could be read from it.'
-        : `None of its ${exchanges.length} requests goes to /plugins/servlet/admin/mirror, to the mirrors page or to Bitbucket’s mirroring REST interface.`,
+        : `None of its ${exchanges.length} requests goes to /plugins/servlet/admin/mirror, to the mirrors page or to Bitbucket’s mirroring REST interface.${missing}`,
     entries: [],
     alternatives: [],
     settle: [],

@@ -5,6 +5,8 @@ import type { Confidence, RuleId, Severity } from '../../src/rules/vocabulary.ts
 import { findRule } from '../../src/rules/index.ts'
 import type { RuleResult } from '../../src/rules/run.ts'
 import { buildHar, MIRROR, PRIMARY, type VisitOptions } from '../support/build-har.ts'
+import { diagnoseCapture } from '../../src/diagnosis/inspect.ts'
+import { readBytes } from '../support/read-har.ts'
 import { inspectHar } from '../support/inspect-har.ts'
 
 interface Found {
@@ -125,6 +127,11 @@ describe('the verdict', () => {
       entries: [],
     })
     expect(inspectHar(buildHar(empty)).verdict.detail).toBe('No request could be read from it.')
+    const two = JSON.stringify(buildHar({ ...empty, others: [...others, ...others] }))
+    const cut = readBytes(new TextEncoder().encode(two.slice(0, -3)))
+    expect(cut.ok && diagnoseCapture(cut, { fileName: 'a', bytes: 1 }).verdict.detail).toMatch(
+      /breaks off .* missing\.$/,
+    )
   })
 
   test('of a mirrors page without a panel is not that', () => {

@@ -175,6 +175,14 @@ describe('what is left of a damaged file is read', () => {
     expect(problems).toMatchObject([{ code: 'damaged-entry', entry: 1 }])
   })
 
+  test('around what stands beside the entries, with a note that says where', () => {
+    const { exchanges, pageTitles, problems } = readText(
+      `{"log":{"pages":[{"id":"a","title":"b"},],"entries":[${JSON.stringify(rawEntry())}]}}`,
+    )
+    expect([exchanges.length, pageTitles.size]).toEqual([1, 0])
+    expect(problems).toMatchObject([{ code: 'damaged-json', message: expect.stringContaining('byte 16') as string }])
+  })
+
   test('around a mark that is missing, with a note that says where', () => {
     const { exchanges, problems } = readText('{"log" {"entries":[{"request":{"url":"https://a.example"}}]}}')
     expect(exchanges).toHaveLength(1)

@@ -6,6 +6,7 @@
  */
 
 import { jsonOf, type Fields } from '../tolerant.ts'
+import { Faults } from './faults.ts'
 import { EntryParser } from './parse-entries.ts'
 import { Scanner, type LostReason, type ScannedEntry, type ScannedMember, type ScanSummary } from './scanner.ts'
 
@@ -36,6 +37,8 @@ export class EntryScan {
   readonly #decoder = new TextDecoder()
   /** Members of the outermost object, of which a single entry is made. */
   readonly #outermost = new Map<string, unknown>()
+  /** Those with brackets that match and something else that is no JSON. */
+  readonly #lostMembers = new Faults()
   #length = 0
 
   /** Entries of a list are handed on in order. `unreadFields` are left out where they are lists or objects. */
@@ -61,8 +64,10 @@ export class EntryScan {
 
   /** Call once, after the last chunk. */
   end(): ScanSummary {
-    const summary = this.#scanner.end()
+    const scanned = this.#scanner.end()
     this.#parser.flush()
+    const faults = [...scanned.faults, ...this.#lostMembers.first].toSorted((a, b) => a.at - b.at)
+    const summary = { ...scanned, faults }
     return summary.lists.length === 0 && this.#outermost.has('request') ? this.#endSingle(summary) : summary
   }
 
@@ -78,6 +83,7 @@ export class EntryScan {
 
   #readMember(member: ScannedMember, json: Uint8Array): void {
     const value = jsonOf(this.#decoder.decode(json))
+    if (value === undefined) return this.#lostMembers.add('lost-member', member.start)
     const [key = '', ...deeper] = member.path
     if (deeper.length === 0 && this.#outermost.size < MEMBERS_LIMIT) this.#outermost.set(key, value)
     this.#sink.onMember(member, value)
