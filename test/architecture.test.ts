@@ -33,6 +33,7 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   '@date-fns/utc': ['core/har', 'diagnosis/format'],
   react: ['ui', 'main.tsx'],
   'react-dom': ['ui', 'main.tsx'],
+  '@base-ui/react': ['ui'],
   'virtual:samples': ['ui'],
   'node:': ['cli'],
 }

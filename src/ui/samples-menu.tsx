@@ -1,6 +1,7 @@
 /** The recorded captures that come with the page, by their story, grouped by the kind of fault. */
 
-import { useRef } from 'react'
+import { Dialog } from '@base-ui/react/dialog'
+import { useState } from 'react'
 import type { PackedSample } from 'virtual:samples'
 import { sampleKinds, samplesOf, unpackSample } from './samples.ts'
 
@@ -9,34 +10,35 @@ interface Props {
 }
 
 export function SamplesMenu({ onSample }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null)
+  const [isOpen, setIsOpen] = useState(false)
   const choose = (sample: PackedSample): void => {
-    dialog.current?.close()
+    setIsOpen(false)
     void unpackSample(sample).then((file) => onSample(file, sample.fileName))
   }
   return (
-    <>
-      <button type="button" className="button" aria-haspopup="dialog" onClick={() => dialog.current?.showModal()}>
-        Try a sample
-      </button>
-      <dialog ref={dialog} className="samples" aria-label="Samples" closedby="any">
-        <div className="samples-head">
-          <h2>Recorded captures</h2>
-          <button type="button" className="button" onClick={() => dialog.current?.close()}>
-            Close
-          </button>
-        </div>
-        <p>Real recordings of simulated servers; hosts, users and tokens in them are invented.</p>
-        {sampleKinds.map((kind) => (
-          <details key={kind}>
-            <summary>
-              {kind} <span className="sample-count">{samplesOf(kind).length}</span>
-            </summary>
-            <SampleList samples={samplesOf(kind)} onChoose={choose} />
-          </details>
-        ))}
-      </dialog>
-    </>
+    <Dialog.Root open={isOpen} onOpenChange={setIsOpen}>
+      <Dialog.Trigger className="button">Try a sample</Dialog.Trigger>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className="dialog samples">
+          <div className="samples-head">
+            <Dialog.Title>Samples</Dialog.Title>
+            <Dialog.Close className="button">Close</Dialog.Close>
+          </div>
+          <Dialog.Description>
+            Real recordings of simulated servers; hosts, users and tokens in them are invented.
+          </Dialog.Description>
+          {sampleKinds.map((kind) => (
+            <details key={kind}>
+              <summary>
+                {kind} <span className="sample-count">{samplesOf(kind).length}</span>
+              </summary>
+              <SampleList samples={samplesOf(kind)} onChoose={choose} />
+            </details>
+          ))}
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
   )
 }
 
