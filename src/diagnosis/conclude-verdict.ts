@@ -8,20 +8,21 @@ import { findRule } from '../rules/index.ts'
 import type { RuleResult } from '../rules/run.ts'
 import type { Alternative, Verdict } from './diagnosis.ts'
 import { stepsFor } from './findings.ts'
-import { formatTemplate, formatText } from './format.ts'
+import { formatText, type Say } from './format.ts'
 import { CONFIDENCES, confidenceOf, findWorst, mayBeVerdict, severityOf, type Problem } from './verdict.ts'
 
 export function concludeVerdict(
   results: readonly RuleResult[],
   decisions: readonly VisitDecision[],
   evidence: Evidence,
+  say: Say,
 ): Verdict {
   const worst = findWorst(results)
-  if (worst) return describeProblem(worst, results, decisions)
+  if (worst) return describeProblem(worst, results, decisions, say)
   const healthy = decisions.findLast(({ outcome }) => outcome === 'healthy')
-  if (healthy) return describeHealthy(healthy, decisions, results)
+  if (healthy) return describeHealthy(healthy, decisions, results, say)
   const undecidedVisit = findUndecidedVisit(results, decisions)
-  return undecidedVisit ? describeProblem(undecidedVisit, results, decisions) : describeNothing(evidence)
+  return undecidedVisit ? describeProblem(undecidedVisit, results, decisions, say) : describeNothing(evidence)
 }
 
 /** A visit of which nothing can be told but that it came to nothing. */
@@ -38,6 +39,7 @@ function describeProblem(
   problem: Problem,
   results: readonly RuleResult[],
   decisions: readonly VisitDecision[],
+  say: Say,
 ): Verdict {
   const { rule, conclusion } = problem
   const { facts, headline, detail, entries, visit, mirror } = conclusion
@@ -46,18 +48,18 @@ function describeProblem(
     rule: rule.id,
     severity: severityOf(problem),
     confidence: confidenceOf(conclusion),
-    headline: formatTemplate(headline ?? rule.title, facts) + countVisits(rule.id, decision, decisions) + '.',
-    detail: formatTemplate(detail, facts),
+    headline: say(headline ?? rule.title, facts) + countVisits(rule.id, decision, decisions) + '.',
+    detail: say(detail, facts),
     ...(visit === undefined ? {} : { visit }),
     ...(mirror === undefined ? {} : { mirror: formatText(mirror) }),
     entries,
     alternatives: eachOnce([
-      ...(decision?.outcome === rule.id ? alternativesFrom(decision.open, decision.facts) : []),
-      ...alternativesFrom(conclusion.open, facts),
-      ...undecided(rule.id, mirror, results),
+      ...(decision?.outcome === rule.id ? alternativesFrom(decision.open, decision.facts, say) : []),
+      ...alternativesFrom(conclusion.open, facts, say),
+      ...undecided(rule.id, mirror, results, say),
     ]),
-    ...stepsFor(rule, conclusion),
-    check: formatTemplate(rule.check, facts),
+    ...stepsFor(rule, conclusion, say),
+    check: say(rule.check, facts),
   }
 }
 
@@ -79,12 +81,12 @@ const eachOnce = (alternatives: readonly Alternative[]): readonly Alternative[] 
     .flatMap(([first]) => first ?? [])
     .toSorted((a, b) => CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence))
 
-const alternativesFrom = (open: readonly OpenReading[] = [], facts: Facts): readonly Alternative[] =>
+const alternativesFrom = (open: readonly OpenReading[] = [], facts: Facts, say: Say): readonly Alternative[] =>
   open.map(({ rule, confidence, why }) => ({
     rule,
     title: findRule(rule).title,
     confidence,
-    why: formatTemplate(why, facts),
+    why: say(why, facts),
   }))
 
 /** Cannot-tell findings of rules that do not speak of visits, for the same mirror. */
@@ -92,6 +94,7 @@ function undecided(
   verdict: RuleId | 'healthy',
   mirror: string | undefined,
   results: readonly RuleResult[],
+  say: Say,
 ): readonly Alternative[] {
   const others = results.filter(({ rule }) => rule.id !== verdict)
   return others.flatMap(({ rule, conclusions }) =>
@@ -107,7 +110,7 @@ function undecided(
         rule: rule.id,
         title: rule.title,
         confidence: confidenceOf(conclusion),
-        why: formatTemplate(conclusion.detail, conclusion.facts),
+        why: say(conclusion.detail, conclusion.facts),
       })),
   )
 }
@@ -116,6 +119,7 @@ function describeHealthy(
   { visit, entries }: VisitDecision,
   decisions: readonly VisitDecision[],
   results: readonly RuleResult[],
+  say: Say,
 ): Verdict {
   const mirror = formatText(visit.mirror.name)
   return {
@@ -123,11 +127,11 @@ function describeHealthy(
     severity: 'ok',
     confidence: 'likely',
     headline: `The panel of ${mirror} loaded; nothing in this capture explains a spinner.`,
-    detail: `${countHealthy(decisions)} answered, and neither framing headers nor the bridge’s origin nor a failed file stands in the way.${clocksAgree(results)}`,
+    detail: `${countHealthy(decisions)} answered, and neither framing headers nor the bridge’s origin nor a failed file stands in the way.${clocksAgree(results, say)}`,
     visit: decisions.findLastIndex(({ outcome }) => outcome === 'healthy'),
     mirror,
     entries,
-    alternatives: undecided('healthy', visit.mirror.name, results),
+    alternatives: undecided('healthy', visit.mirror.name, results, say),
     settle: [],
     remedy: [
       {
@@ -147,11 +151,11 @@ function countHealthy(decisions: readonly VisitDecision[]): string {
   return healthy === 1 ? 'The one panel visit was' : `All ${healthy} panel visits were`
 }
 
-function clocksAgree(results: readonly RuleResult[]): string {
+function clocksAgree(results: readonly RuleResult[], say: Say): string {
   const clear = results
     .find(({ rule }) => rule.id === 'unsynchronised-clocks')
     ?.conclusions.find(({ verdict }) => verdict === 'clear')
-  return clear ? ` ${formatTemplate(clear.detail, clear.facts)}` : ''
+  return clear ? ` ${say(clear.detail, clear.facts)}` : ''
 }
 
 function describeNothing({ exchanges, losses: { isCutOff } }: Evidence): Verdict {

@@ -11,6 +11,7 @@ import { secToMs, spanToSec, type EpochMs, type Milliseconds, type Span } from '
 import { changeFacts, changeTemplate } from '../rules/decision/changed-address.ts'
 import type { VisitDecision } from '../rules/decision/decided.ts'
 import { netErrorName } from '../core/http/net-error.ts'
+import { findQueryValue } from '../core/http/url.ts'
 import { groupFailures } from '../rules/failures/group-failures.ts'
 import { RULES } from '../rules/index.ts'
 import { runRules } from '../rules/run.ts'
@@ -18,22 +19,25 @@ import { concludeVerdict } from './conclude-verdict.ts'
 import type { Bounds, Diagnosis, Drift, Host, Offset, QueryHashChange, Source, Visit } from './diagnosis.ts'
 import { describeFailure } from './failed-calls.ts'
 import { describeFindings } from './findings.ts'
-import { formatIso, formatLabel, formatTemplate, formatText } from './format.ts'
+import { formatIso, formatLabel, formatTemplate, formatText, sayIn } from './format.ts'
 import { describeStory } from './story.ts'
+import { findTimeZone, UTC } from './time-zone.ts'
 
-export function diagnose(evidence: Evidence, source: Source, version: string): Diagnosis {
+/** Its sentences tell times in the zone; its fields are in UTC always. */
+export function diagnose(evidence: Evidence, source: Source, version: string, zone = UTC): Diagnosis {
   const { decisions, results } = runRules(RULES, evidence)
+  const say = sayIn(zone)
   return {
     format: 'mirrorscope-diagnosis',
     version: 1,
     tool: { name: 'mirrorscope', version },
     source,
-    verdict: concludeVerdict(results, decisions, evidence),
+    verdict: concludeVerdict(results, decisions, evidence, say),
     hosts: describeHosts(evidence),
     drift: evidence.drifts.map(describeDrift),
     visits: decisions.map(describeVisit),
     story: describeStory(evidence),
-    findings: describeFindings(results),
+    findings: describeFindings(results, say),
     failedCalls: groupFailures(evidence).map(describeFailure),
   }
 }
@@ -93,6 +97,7 @@ function describeVisit({ visit, outcome, confidence }: VisitDecision): Visit {
     status: last.answer?.status ?? null,
     error: last.error === undefined ? null : netErrorName(last.error),
     startedAt: formatIso(hops[0]?.startedAt),
+    timeZone: findTimeZone(findQueryValue(last.url, 'tz') ?? '') ?? null,
     requestId: last.answer?.requestId?.text ?? null,
     outcome,
     confidence,

@@ -138,6 +138,8 @@ export interface Visit {
   /** The browser's network error, as the exporter wrote it; `null` when it wrote none. */
   readonly error: string | null
   readonly startedAt: string | null
+  /** The zone that the panel was asked to show times in, the user's own, by its IANA name; `null` where it names none. */
+  readonly timeZone: string | null
   readonly requestId: string | null
   readonly outcome: VerdictRule
   readonly confidence: Confidence

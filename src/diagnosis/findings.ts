@@ -4,12 +4,13 @@ import type { Conclusion, Rule } from '../rules/contract.ts'
 import type { Fact, Facts, Step, Template } from '../rules/vocabulary.ts'
 import type { RuleResult } from '../rules/run.ts'
 import type { Finding, RemedyStep } from './diagnosis.ts'
-import { formatIso, formatStep, formatTemplate, formatText, namesFact } from './format.ts'
+import { formatIso, formatStep, formatTemplate, formatText, namesFact, type Say } from './format.ts'
 import { severityOf } from './verdict.ts'
 
-export const describeFindings = (results: readonly RuleResult[]): readonly Finding[] => results.flatMap(describeResult)
+export const describeFindings = (results: readonly RuleResult[], say: Say = formatTemplate): readonly Finding[] =>
+  results.flatMap((result) => describeResult(result, say))
 
-function describeResult({ rule, conclusions, crash }: RuleResult): readonly Finding[] {
+function describeResult({ rule, conclusions, crash }: RuleResult, say: Say): readonly Finding[] {
   if (crash !== undefined)
     return [
       withoutConclusion(
@@ -19,7 +20,7 @@ function describeResult({ rule, conclusions, crash }: RuleResult): readonly Find
       ),
     ]
   if (conclusions.length === 0) return [withoutConclusion(rule, 'not-applicable', rule.notApplicable)]
-  return conclusions.map((conclusion) => describeConclusion(rule, conclusion))
+  return conclusions.map((conclusion) => describeConclusion(rule, conclusion, say))
 }
 
 const withoutConclusion = (rule: Rule, verdict: 'crashed' | 'not-applicable', detail: string): Finding => ({
@@ -36,7 +37,7 @@ const withoutConclusion = (rule: Rule, verdict: 'crashed' | 'not-applicable', de
   sources: [],
 })
 
-function describeConclusion(rule: Rule, conclusion: Conclusion): Finding {
+function describeConclusion(rule: Rule, conclusion: Conclusion, say: Say): Finding {
   const { verdict, confidence, facts, headline, entries, mirror, open = [] } = conclusion
   const detail = [conclusion.detail, ...open.map(({ why }) => why)].join(' ')
   return {
@@ -45,11 +46,11 @@ function describeConclusion(rule: Rule, conclusion: Conclusion): Finding {
     severity: verdict === 'problem' ? severityOf({ rule, conclusion }) : 'info',
     confidence: confidence ?? null,
     ...(mirror === undefined ? {} : { mirror: formatText(mirror) }),
-    title: headline === undefined ? rule.title : formatTemplate(headline, facts),
-    detail: formatTemplate(detail, facts),
+    title: headline === undefined ? rule.title : say(headline, facts),
+    detail: say(detail, facts),
     facts: describeFacts(verdict === 'clear' ? factsIn(detail, facts) : facts),
     entries,
-    ...stepsFor(rule, conclusion),
+    ...stepsFor(rule, conclusion, say),
     sources: verdict === 'clear' ? [] : rule.sources,
   }
 }
@@ -61,8 +62,8 @@ export interface Steps {
 }
 
 /** A mere possibility is settled before anything is repaired; a step that does both is said where it comes first. */
-export function stepsFor(rule: Rule, { verdict, confidence, facts }: Conclusion): Steps {
-  const format = (steps: readonly Step[]): readonly RemedyStep[] => steps.map((step) => formatStep(step, facts))
+export function stepsFor(rule: Rule, { verdict, confidence, facts }: Conclusion, say: Say = formatTemplate): Steps {
+  const format = (steps: readonly Step[]): readonly RemedyStep[] => steps.map((step) => formatStep(step, facts, say))
   const without = (steps: readonly Step[], said: readonly Step[]): readonly Step[] =>
     steps.filter((step) => !said.includes(step))
   if (verdict === 'cannot-tell') return { settle: format(rule.settle), remedy: [] }

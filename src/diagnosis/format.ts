@@ -6,25 +6,31 @@
  * renderers' work.
  */
 
-import { UTCDate } from '@date-fns/utc'
-import { format } from 'date-fns'
 import { middleOf, type EpochMs, type Milliseconds, type Period, type Span } from '../core/units.ts'
 import type { Fact, Facts, Step, Template } from '../rules/vocabulary.ts'
 import type { RemedyStep } from './diagnosis.ts'
+import { UTC, wallTime, type TimeZone } from './time-zone.ts'
 
 const PLACEHOLDER = /\{(\w+)(?::(bounds))?\}/g
 
 /** Example: `{mirror} is {apart} ahead` with a text and a span → `mirror.example is 14 min 3 s ahead`. */
-export const formatTemplate = (template: Template, facts: Facts): string =>
+export const formatTemplate = (template: Template, facts: Facts, zone = UTC): string =>
   template.replaceAll(PLACEHOLDER, (_, name: string, bounds: string | undefined) =>
-    formatFact(facts[name], bounds !== undefined),
+    formatFact(facts[name], bounds !== undefined, zone),
   )
+
+/** Makes sentences whose times are those of one zone. */
+export type Say = (template: Template, facts: Facts) => string
+export const sayIn =
+  (zone: TimeZone): Say =>
+  (template, facts) =>
+    formatTemplate(template, facts, zone)
 
 export const namesFact = (template: Template, name: string): boolean =>
   template.includes(`{${name}}`) || template.includes(`{${name}:bounds}`)
 
-export const formatStep = ({ text, commands = [] }: Step, facts: Facts): RemedyStep => ({
-  text: formatTemplate(text, facts),
+export const formatStep = ({ text, commands = [] }: Step, facts: Facts, say: Say = formatTemplate): RemedyStep => ({
+  text: say(text, facts),
   commands: commands.map((command) => formatCommand(command, facts)),
 })
 
@@ -44,12 +50,12 @@ const formatCommand = (command: Template, facts: Facts): string =>
 /** The name in capitals for what is not filled in. Example: `mirrorUrl` → `MIRROR_URL`. */
 export const commandName = (name: string): string => name.replaceAll(/[A-Z]/g, '_$&').toUpperCase()
 
-function formatFact(fact: Fact | undefined, withBounds: boolean): string {
+function formatFact(fact: Fact | undefined, withBounds: boolean, zone: TimeZone): string {
   switch (fact?.kind) {
     case 'moment':
-      return formatMoment(fact.at)
+      return formatMoment(fact.at, zone)
     case 'period':
-      return withBounds ? formatPeriod(fact.period) : formatMoment(fact.period.from)
+      return withBounds ? formatPeriod(fact.period, zone) : formatMoment(fact.period.from, zone)
     case 'span':
       return withBounds ? formatBounds(fact.span) : formatSpan(fact.span)
     case 'count':
@@ -61,17 +67,33 @@ function formatFact(fact: Fact | undefined, withBounds: boolean): string {
   }
 }
 
-/** Example: `2026-11-23 02:07:23 UTC`. */
-export const formatMoment = (at: EpochMs): string =>
-  isDate(at) ? `${format(new UTCDate(at), 'yyyy-MM-dd HH:mm:ss')} UTC` : 'unknown'
+/** Example: `2026-11-23 02:07:23 UTC`, in another zone `2026-11-23 03:07:23 UTC+01:00`. */
+export function formatMoment(at: EpochMs, zone = UTC): string {
+  if (!isDate(at)) return 'unknown'
+  const { day, time, offset } = wallTime(at, zone)
+  return `${day} ${time} ${offset}`
+}
 
-/** Example: `2026-11-23 02:07:22 to 02:07:25 UTC`; the day is repeated only where it differs. */
-export function formatPeriod({ from, to }: Period): string {
-  if (!isDate(from) || !isDate(to))
-    return isDate(from) ? `at least ${formatMoment(from)}` : isDate(to) ? `at most ${formatMoment(to)}` : 'unknown'
-  const [start, end] = [new UTCDate(from), new UTCDate(to)]
-  const isSameDay = format(start, 'yyyy-MM-dd') === format(end, 'yyyy-MM-dd')
-  return `${format(start, 'yyyy-MM-dd HH:mm:ss')} to ${format(end, isSameDay ? 'HH:mm:ss' : 'yyyy-MM-dd HH:mm:ss')} UTC`
+/** Example: `2026-11-23 02:07:22 to 02:07:25 UTC`; day and zone are repeated only where they differ. */
+export function formatPeriod(period: Period, zone = UTC): string {
+  const { from, to } = period
+  if (!isDate(from) || !isDate(to)) return formatHalf(period, zone)
+  const [start, end] = [wallTime(from, zone), wallTime(to, zone)]
+  const startOffset = start.offset === end.offset ? '' : ` ${start.offset}`
+  const endDay = start.day === end.day ? '' : `${end.day} `
+  return `${start.day} ${start.time}${startOffset} to ${endDay}${end.time} ${end.offset}`
+}
+
+/** The time of day alone, for where the day and the zone are told beside it. Example: `02:07:22 to 02:07:25`. */
+export function formatTimes({ from, to }: Period, zone = UTC): string {
+  const time = (at: EpochMs): string => wallTime(at, zone).time
+  if (isDate(from) && isDate(to)) return time(from) === time(to) ? time(from) : `${time(from)} to ${time(to)}`
+  return isDate(from) ? `at least ${time(from)}` : isDate(to) ? `at most ${time(to)}` : 'unknown'
+}
+
+function formatHalf({ from, to }: Period, zone: TimeZone): string {
+  if (isDate(from)) return `at least ${formatMoment(from, zone)}`
+  return isDate(to) ? `at most ${formatMoment(to, zone)}` : 'unknown'
 }
 
 /** ISO 8601 in UTC with milliseconds; `null` for what is no date. */

@@ -8,6 +8,7 @@ import { redactCapture, type Redacted } from '../core/redact/redact-capture.ts'
 import type { Diagnosis, Source } from './diagnosis.ts'
 import { diagnose } from './diagnose.ts'
 import { formatIso, formatLabel, formatText } from './format.ts'
+import { UTC, type TimeZone } from './time-zone.ts'
 
 export interface DroppedFile {
   readonly file: Blob
@@ -19,6 +20,8 @@ export type Inspection =
   | {
       readonly ok: true
       readonly diagnosis: Diagnosis
+      /** The same with the times of its sentences in another zone. */
+      readonly tellIn: (zone: TimeZone) => Diagnosis
       /** Reads the file once more for what the HAR schema says of it. Rejects where it can no longer be read. */
       readonly checkSchema: () => Promise<readonly SchemaComplaint[]>
       /** Reads the file once more and writes it anew without its secrets. Rejects where it can no longer be read. */
@@ -33,9 +36,12 @@ export async function inspect(dropped: DroppedFile, options?: ReadOptions): Prom
   const { capture, source } = read
   const evidence = gatherEvidence(capture)
   const { visits } = evidence
+  const description = describeSource(capture, evidence, { fileName: dropped.fileName, bytes: dropped.file.size })
+  const tellIn = (zone: TimeZone): Diagnosis => diagnose(evidence, description, __VERSION__, zone)
   return {
     ok: true,
-    diagnosis: diagnoseEvidence(capture, evidence, { fileName: dropped.fileName, bytes: dropped.file.size }),
+    diagnosis: tellIn(UTC),
+    tellIn,
     checkSchema: () => checkSchema(source),
     redact: () => redactCapture({ source, capture, visits, tool: { name: 'mirrorscope', version: __VERSION__ } }),
   }
@@ -46,11 +52,10 @@ interface FileFacts {
   readonly bytes: number
 }
 
-export const diagnoseCapture = (capture: Capture, file: FileFacts): Diagnosis =>
-  diagnoseEvidence(capture, gatherEvidence(capture), file)
-
-const diagnoseEvidence = (capture: Capture, evidence: Evidence, file: FileFacts): Diagnosis =>
-  diagnose(evidence, describeSource(capture, evidence, file), __VERSION__)
+export function diagnoseCapture(capture: Capture, file: FileFacts): Diagnosis {
+  const evidence = gatherEvidence(capture)
+  return diagnose(evidence, describeSource(capture, evidence, file), __VERSION__)
+}
 
 function describeSource(capture: Capture, evidence: Evidence, { fileName, bytes }: FileFacts): Source {
   const times = capture.exchanges.flatMap(({ startedAt }) => startedAt ?? []).toSorted((a, b) => a - b)

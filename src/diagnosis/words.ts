@@ -1,11 +1,12 @@
 /** The words for the fixed values of a Diagnosis, the same on the page, in reports and on the command line. */
 
 import type { Bounds, DateWriter, Diagnosis, Drift, FailedCall, Offset, Verdict, Visit } from './diagnosis.ts'
-import { formatBounds, formatPeriod } from './format.ts'
+import { formatBounds, formatMoment, formatPeriod } from './format.ts'
 import { groupBy } from '../core/group.ts'
 import type { SchemaComplaint } from '../core/har/schema.ts'
 import { parseRequestId } from '../core/http/request-id.ts'
-import { epochMs, spanToMs, type Period, type Span } from '../core/units.ts'
+import { epochMs, spanToMs, type EpochMs, type Span } from '../core/units.ts'
+import { UTC } from './time-zone.ts'
 
 type ConfidenceName = Verdict['confidence']
 
@@ -70,20 +71,14 @@ export function expiryWords(bounds: Bounds | null): string {
 const negate = (seconds: number | null): number | null => (seconds === null ? null : -seconds)
 
 /** Example: `2026-11-23 02:07:22 to 02:07:25 UTC`. */
-export function periodWords(period: Visit['mirrorTime']): string {
-  if (!period) return 'not known'
-  const at = (text: string | null): number => (text === null ? Number.NaN : Date.parse(text))
-  return formatPeriod({ from: epochMs(at(period.low)), to: epochMs(at(period.high)) })
-}
-
-/** The time of day alone, for where the day is told once. Example: `02:07:22 to 02:07:25`. */
-export const timeWords = (period: Period): string => withoutDay(formatPeriod(period))
-
-const withoutDay = (words: string): string => words.replaceAll(/\d{4,}-\d\d-\d\d | UTC/g, '')
+export const periodWords = (period: Visit['mirrorTime'], zone = UTC): string =>
+  period ? formatPeriod({ from: momentOf(period.low), to: momentOf(period.high) }, zone) : 'not known'
 
 /** Example: `2026-11-23 02:07:22 UTC` for an ISO 8601 moment. */
-export const momentWords = (moment: string | null): string =>
-  moment === null ? 'not known' : `${moment.slice(0, 19).replace('T', ' ')} UTC`
+export const momentWords = (moment: string | null, zone = UTC): string =>
+  moment === null ? 'not known' : formatMoment(momentOf(moment), zone)
+
+const momentOf = (moment: string | null): EpochMs => epochMs(moment === null ? Number.NaN : Date.parse(moment))
 
 export function outcomeWords(status: number | null, error: string | null): string {
   if (status === null) return error === null ? 'no answer' : `no answer (${error})`
@@ -109,10 +104,10 @@ export const MATTERS_WORDS: Readonly<Record<FailedCall['matters'], string>> = {
 }
 
 /** Example: `3 times, 2026-11-23 02:07:22 to 02:07:25 UTC`. */
-export function timesSeen({ entries, firstAt, lastAt }: FailedCall): string {
+export function timesSeen({ entries, firstAt, lastAt }: FailedCall, zone = UTC): string {
   const times = entries.length === 1 ? 'once' : `${entries.length} times`
   if (firstAt === null) return times
-  return `${times}, ${firstAt === lastAt ? momentWords(firstAt) : periodWords({ low: firstAt, high: lastAt })}`
+  return `${times}, ${firstAt === lastAt ? momentWords(firstAt, zone) : periodWords({ low: firstAt, high: lastAt }, zone)}`
 }
 
 /** Where the call ended, with what, and why. Example: `Status 404: nothing is there under this address.` */

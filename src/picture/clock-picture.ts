@@ -8,11 +8,13 @@
 
 import { epochMs, type EpochMs, type Period } from '../core/units.ts'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
-import { driftWords, timeWords } from '../diagnosis/words.ts'
+import { formatTimes } from '../diagnosis/format.ts'
+import { UTC, type TimeZone } from '../diagnosis/time-zone.ts'
+import { driftWords } from '../diagnosis/words.ts'
 import { makeAxis, type Axis } from './axis.ts'
 import { axisHeight, axisShapes } from './axis-shapes.ts'
 import { describeClocks, LEEWAY_MS, type ClockScene, type Lane } from './clock-scene.ts'
-import { box, drawing, line, px, shape, textAt, widthOf, type Shape, type Size } from './shape.ts'
+import { box, drawing, line, px, shape, textAt, widthOf, type Frame, type Shape } from './shape.ts'
 
 const TOP = 20
 const TEXT_ROW = 15
@@ -29,20 +31,21 @@ const LEAST_PX = 3
 const LEAST_BRACKET_PX = 6
 
 /** `undefined` where fewer than two clocks can be read. */
-export function drawClocks(diagnosis: Diagnosis, size: Size): Shape | undefined {
-  const scene = describeClocks(diagnosis)
+export function drawClocks(diagnosis: Diagnosis, frame: Frame): Shape | undefined {
+  const scene = describeClocks(diagnosis, frame.zone)
   if (!scene) return undefined
-  const layout = layOut(scene, size.width)
-  return drawing(scene.words, size, layout.bottom + axisHeight(layout.axis), [
+  const layout = layOut(scene, frame)
+  return drawing(scene.words, frame, layout.bottom + axisHeight(layout.axis), [
     ...driftShapes(scene, layout),
     ...scene.lanes.flatMap((lane, index) => [...tokenShapes(scene, layout, index), ...laneShapes(lane, layout, index)]),
     ...signedShapes(scene, layout),
-    ...axisShapes(layout.axis, { top: TOP, bottom: layout.bottom, width: size.width }),
+    ...axisShapes(layout.axis, { top: TOP, ...layout }),
   ])
 }
 
 interface Layout {
   readonly width: number
+  readonly zone: TimeZone
   readonly axis: Axis
   /** What each lane did, in one line where that fits, else one line each. */
   readonly eventLines: readonly (readonly string[])[]
@@ -54,12 +57,13 @@ interface Layout {
   readonly bottom: number
 }
 
-function layOut(scene: ClockScene, width: number): Layout {
+function layOut(scene: ClockScene, { width, zone = UTC }: Frame): Layout {
   const eventLines = scene.lanes.map(({ events }) => fitLines(events, width))
   const rows = 1 + Math.max(...eventLines.map(({ length }) => length))
   const laneHeight = rows * TEXT_ROW + ABOVE_TRACK + BAND + BELOW_TRACK
   return {
     width,
+    zone,
     axis: makeAxis(marksOf(scene), width),
     eventLines,
     laneHeight,
@@ -85,10 +89,14 @@ const leewayOf = ({ from, to }: Period): readonly [Period, Period] => [
 
 const shifted = (at: EpochMs, by: number): EpochMs => epochMs(at + by)
 
-function tokenShapes({ token }: ClockScene, { axis: { x }, width, trackY }: Layout, index: number): readonly Shape[] {
+function tokenShapes(
+  { token }: ClockScene,
+  { axis: { x }, width, zone, trackY }: Layout,
+  index: number,
+): readonly Shape[] {
   if (!token) return []
   const y = trackY(index) - (BAND - TRACK) / 2
-  const words = `token good ${timeWords(token)}, ± 30 s tolerated`
+  const words = `token good ${formatTimes(token, zone)}, ± 30 s tolerated`
   return [
     ...leewayOf(token).map(({ from, to }) => box('leeway', [x(from), x(to)], y, BAND)),
     box('window', [x(token.from), x(token.to)], y, BAND),

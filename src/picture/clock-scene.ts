@@ -7,8 +7,9 @@
 
 import { epochMs, spanToMs, type EpochMs, type Milliseconds, type Period } from '../core/units.ts'
 import type { Diagnosis, Drift, Visit } from '../diagnosis/diagnosis.ts'
-import { formatPeriod } from '../diagnosis/format.ts'
-import { driftWords, outcomeWords, timeWords } from '../diagnosis/words.ts'
+import { formatMoment, formatPeriod, formatTimes } from '../diagnosis/format.ts'
+import { UTC, wallTime, type TimeZone } from '../diagnosis/time-zone.ts'
+import { driftWords, outcomeWords } from '../diagnosis/words.ts'
 
 export interface ClockScene {
   /** Browser, primary, mirror. */
@@ -31,7 +32,7 @@ export interface Lane {
 export const LEEWAY_MS: Milliseconds = 30_000
 
 /** Of the visit that the verdict speaks of, else of the first; `undefined` where fewer than two clocks can be read. */
-export function describeClocks(diagnosis: Diagnosis): ClockScene | undefined {
+export function describeClocks(diagnosis: Diagnosis, zone = UTC): ClockScene | undefined {
   const { visits, verdict } = diagnosis
   const visit = visits[verdict.visit ?? 0] ?? visits[0]
   if (!visit) return undefined
@@ -39,12 +40,12 @@ export function describeClocks(diagnosis: Diagnosis): ClockScene | undefined {
   const token = periodOf(visit.token?.issuedAt, visit.token?.expiresAt)
   const readings = [browserReading(visit), primaryReading(diagnosis, visit), mirrorReading(visit)] as const
   if (readings.filter((reading) => reading !== undefined).length < 2) return undefined
-  const lanes = describeLanes(visit, primaryName(diagnosis, drift), readings)
+  const lanes = describeLanes(visit, primaryName(diagnosis, drift), readings, zone)
   return {
     lanes,
     ...(token ? { token } : {}),
     ...(drift ? { drift } : {}),
-    words: inWords(lanes, token, drift),
+    words: inWords(lanes, token, drift, zone),
   }
 }
 
@@ -102,9 +103,10 @@ function describeLanes(
   visit: Visit,
   primary: string,
   [browser, minting, answering]: readonly [Reading, Reading, Reading],
+  zone: TimeZone,
 ): ClockScene['lanes'] {
   const answer = visit.status === null ? outcomeWords(null, visit.error) : `answered ${visit.status}`
-  const tell = (reading: Period): string => readingWords(reading, [browser, minting, answering])
+  const tell = (reading: Period): string => readingWords(reading, [browser, minting, answering], zone)
   const issued = momentOf(visit.token?.issuedAt ?? null)
   const signed = issued === undefined ? [] : [`signed the token at ${tell({ from: issued, to: issued })}`]
   return [
@@ -121,20 +123,21 @@ const lane = (name: string, events: readonly string[], reading: Reading): Lane =
 })
 
 /** With the day where the clocks are on different days. */
-function readingWords(reading: Period, all: readonly Reading[]): string {
-  const days = new Set(all.flatMap((each) => (each ? daysOf(each) : [])))
-  const words = days.size > 1 ? formatPeriod(reading) : timeWords(reading)
-  return reading.from === reading.to ? (words.split(' to ')[0] ?? words) : words
+function readingWords(reading: Period, all: readonly Reading[], zone: TimeZone): string {
+  const days = new Set(all.flatMap((each) => (each ? daysOf(each, zone) : [])))
+  if (days.size <= 1) return formatTimes(reading, zone)
+  return reading.from === reading.to ? formatMoment(reading.from, zone) : formatPeriod(reading, zone)
 }
 
-const DAY_MS: Milliseconds = 86_400_000
-const daysOf = ({ from, to }: Period): readonly number[] =>
-  [from, to].filter(Number.isFinite).map((at) => Math.floor(at / DAY_MS))
+const daysOf = ({ from, to }: Period, zone: TimeZone): readonly string[] =>
+  [from, to].filter(Number.isFinite).map((at) => wallTime(at, zone).day)
 
-function inWords(lanes: readonly Lane[], token: Reading, drift: Drift | undefined): string {
+function inWords(lanes: readonly Lane[], token: Reading, drift: Drift | undefined, zone: TimeZone): string {
   return [
     ...lanes.map(({ name, events }) => `${name}: ${events.join(', ')}.`),
-    ...(token ? [`The token is good from ${formatPeriod(token)}, and 30 s more are tolerated on both sides.`] : []),
+    ...(token
+      ? [`The token is good from ${formatPeriod(token, zone)}, and 30 s more are tolerated on both sides.`]
+      : []),
     ...(drift ? [`Beside the primary’s clock the mirror’s is ${driftWords(drift)}.`] : []),
   ].join(' ')
 }

@@ -4,6 +4,8 @@
  * Looks are classes, so that both can colour it for light, dark and print. Texts are texts; nothing here is markup.
  */
 
+import type { TimeZone } from '../diagnosis/time-zone.ts'
+
 export interface Shape {
   readonly tag: 'svg' | 'rect' | 'line' | 'path' | 'text'
   readonly attributes: Readonly<Record<string, string | number>>
@@ -46,14 +48,16 @@ function shorten(text: string, limit: number): string {
   return `${text.slice(0, head)}…${text.slice(text.length - tail)}`
 }
 
-export interface Size {
+export interface Frame {
   readonly width: number
   /** A class for whoever shows it. */
   readonly kind: string
+  /** Of the times in it; UTC unless told. */
+  readonly zone?: TimeZone
 }
 
 /** A whole drawing that says in words what it shows. */
-export const drawing = (words: string, { width, kind }: Size, height: number, shapes: readonly Shape[]): Shape =>
+export const drawing = (words: string, { width, kind }: Frame, height: number, shapes: readonly Shape[]): Shape =>
   shape(
     'svg',
     { class: `picture ${kind}`, viewBox: `0 0 ${px(width)} ${px(height)}`, role: 'img', 'aria-label': words },

@@ -8,10 +8,11 @@
 import { epochMs, type Period } from '../core/units.ts'
 import type { Diagnosis, StoryStep } from '../diagnosis/diagnosis.ts'
 import { formatDuration } from '../diagnosis/format.ts'
+import { UTC, type TimeZone } from '../diagnosis/time-zone.ts'
 import { momentWords, outcomeWords } from '../diagnosis/words.ts'
 import { makeAxis, type Axis } from './axis.ts'
 import { axisHeight, axisShapes } from './axis-shapes.ts'
-import { box, drawing, line, textAt, widthOf, type Shape, type Size } from './shape.ts'
+import { box, drawing, line, textAt, widthOf, type Frame, type Shape } from './shape.ts'
 
 const TOP = 4
 const ROW = 34
@@ -28,8 +29,8 @@ const WHAT: Readonly<Record<StoryStep['what'], string>> = {
 }
 
 /** `undefined` where no request of the story has a time. */
-export function drawStory({ story }: Diagnosis, size: Size): Shape | undefined {
-  const { width } = size
+export function drawStory({ story }: Diagnosis, frame: Frame): Shape | undefined {
+  const { width, zone = UTC } = frame
   const rows = story.flatMap((step) => {
     const period = periodOf(step)
     return period ? [{ step, period }] : []
@@ -40,10 +41,10 @@ export function drawStory({ story }: Diagnosis, size: Size): Shape | undefined {
     width,
   )
   const bottom = TOP + rows.length * ROW
-  const words = rows.map(({ step }) => stepWords(step)).join(' ')
-  return drawing(words, size, bottom + axisHeight(axis), [
+  const words = rows.map(({ step }) => stepWords(step, zone)).join(' ')
+  return drawing(words, frame, bottom + axisHeight(axis), [
     ...rows.flatMap(({ step, period }, index) => rowShapes(step, period, axis, { y: TOP + index * ROW, width })),
-    ...axisShapes(axis, { top: TOP, bottom, width }),
+    ...axisShapes(axis, { top: TOP, bottom, width, zone }),
   ])
 }
 
@@ -81,5 +82,5 @@ const resultWords = ({ status, error, durationMs }: StoryStep): string => {
 
 const lengthWords = (ms: number): string => (ms < 950 ? `${Math.round(ms)} ms` : formatDuration(ms))
 
-const stepWords = (step: StoryStep): string =>
-  `${momentWords(step.startedAt)}: ${WHAT[step.what]}, ${step.server}, ${resultWords(step)}.`
+const stepWords = (step: StoryStep, zone: TimeZone): string =>
+  `${momentWords(step.startedAt, zone)}: ${WHAT[step.what]}, ${step.server}, ${resultWords(step)}.`

@@ -5,7 +5,8 @@
 
 import type { Diagnosis, FailedCall } from '../diagnosis/diagnosis.ts'
 import { foldCalls, TOLD_CALLS } from '../diagnosis/fold-calls.ts'
-import { countedWords, failureWords, listWords, MATTERS_WORDS, reasonWords, timesSeen } from '../diagnosis/words.ts'
+import { countedWords, failureWords, listWords, MATTERS_WORDS, reasonWords } from '../diagnosis/words.ts'
+import { useTimes } from './times.tsx'
 
 export function FailedCalls({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   if (diagnosis.failedCalls.length === 0) return null
@@ -47,6 +48,7 @@ const LISTED = 5
 
 function Call({ call }: { readonly call: FailedCall }) {
   const { method, url, entries, requestIds } = call
+  const { seen } = useTimes()
   return (
     <li>
       <p className="call-line">
@@ -61,7 +63,7 @@ function Call({ call }: { readonly call: FailedCall }) {
         {reasonWords(call)}
       </p>
       <p className="aside">
-        Seen {timesSeen(call)}; {entries.length === 1 ? 'entry' : 'entries'} {listWords(entries, LISTED)}; request ids{' '}
+        Seen {seen(call)}; {entries.length === 1 ? 'entry' : 'entries'} {listWords(entries, LISTED)}; request ids{' '}
         <bdi>{listWords(requestIds, LISTED) || 'none'}</bdi>
       </p>
     </li>

@@ -1,7 +1,8 @@
 /** The file itself: who wrote it, what it spans, and what had to be repaired or is missing. */
 
 import type { Source } from '../diagnosis/diagnosis.ts'
-import { complaintWords, momentWords, sourceWords } from '../diagnosis/words.ts'
+import { complaintWords, sourceWords } from '../diagnosis/words.ts'
+import { Moment } from './times.tsx'
 
 export function FileFacts({ source }: { readonly source: Source }) {
   const { firstAt, lastAt, sessions, problems, complaints } = source
@@ -39,9 +40,8 @@ export function FileFacts({ source }: { readonly source: Source }) {
   )
 }
 
-/** A moment is never broken over two lines. */
 const Stretch = ({ from, to }: { readonly from: string; readonly to: Source['lastAt'] }) => (
   <>
-    , from <span className="moment">{momentWords(from)}</span> to <span className="moment">{momentWords(to)}</span>
+    , from <Moment at={from} /> to <Moment at={to} />
   </>
 )

@@ -2,14 +2,8 @@
 
 import type { ReactNode } from 'react'
 import type { Diagnosis, Token, Visit } from '../diagnosis/diagnosis.ts'
-import {
-  expiryWords,
-  momentWords,
-  outcomeWords,
-  periodWords,
-  QUERY_HASH_WORDS,
-  secondsWords,
-} from '../diagnosis/words.ts'
+import { expiryWords, outcomeWords, QUERY_HASH_WORDS, secondsWords } from '../diagnosis/words.ts'
+import { Moment, useTimes } from './times.tsx'
 import { outcomeOf } from './words.ts'
 
 const VERDICT_VISIT = 'This is the visit that the verdict speaks of.'
@@ -40,6 +34,7 @@ interface VisitProps {
 }
 
 function VisitFacts({ visit, number, title }: VisitProps) {
+  const { period } = useTimes()
   return (
     <li className="visit">
       <h3>
@@ -50,8 +45,10 @@ function VisitFacts({ visit, number, title }: VisitProps) {
       </p>
       <dl className="facts">
         <Fact name="Answer">{outcomeWords(visit.status, visit.error)}</Fact>
-        <Fact name="Requested, by the browser’s clock">{momentWords(visit.startedAt)}</Fact>
-        <Fact name="The mirror’s clock then">{periodWords(visit.mirrorTime)}</Fact>
+        <Fact name="Requested, by the browser’s clock">
+          <Moment at={visit.startedAt} />
+        </Fact>
+        <Fact name="The mirror’s clock then">{period(visit.mirrorTime)}</Fact>
         {visit.token ? (
           <TokenFacts visit={visit} token={visit.token} />
         ) : (
@@ -70,11 +67,17 @@ function VisitFacts({ visit, number, title }: VisitProps) {
 function TokenFacts({ visit, token }: { readonly visit: Visit; readonly token: Token }) {
   return (
     <>
-      <Fact name="Token issued">{momentWords(token.issuedAt)}</Fact>
+      <Fact name="Token issued">
+        <Moment at={token.issuedAt} />
+      </Fact>
       {token.notBefore !== null && token.notBefore !== token.issuedAt && (
-        <Fact name="Token valid from">{momentWords(token.notBefore)}</Fact>
+        <Fact name="Token valid from">
+          <Moment at={token.notBefore} />
+        </Fact>
       )}
-      <Fact name="Token expires">{momentWords(token.expiresAt)}</Fact>
+      <Fact name="Token expires">
+        <Moment at={token.expiresAt} />
+      </Fact>
       <Fact name="Lifetime">{secondsWords({ low: token.lifetimeSec, high: token.lifetimeSec })}</Fact>
       <Fact name="Answered, on the mirror’s clock">{expiryWords(visit.secondsPastExpiry)}</Fact>
       <Fact name="Age, on the primary’s clock">{secondsWords(visit.ageOnPrimarySec)}</Fact>

@@ -53,7 +53,7 @@ const SHAPE: readonly (readonly [path: string, parts: readonly (object | null)[]
   [
     'visits',
     diagnosis.visits,
-    'entry hops mirror mirrorId contextPath status error startedAt requestId outcome confidence token queryHash queryHashChange mirrorTime secondsPastExpiry ageOnPrimarySec',
+    'entry hops mirror mirrorId contextPath status error startedAt timeZone requestId outcome confidence token queryHash queryHashChange mirrorTime secondsPastExpiry ageOnPrimarySec',
   ],
   [
     'visits.token',

@@ -26,6 +26,7 @@ const refused: Visit = {
   status: 401,
   error: null,
   startedAt: '2026-10-02T03:14:15.926Z',
+  timeZone: 'Australia/Sydney',
   requestId: '@1ABCDE2x194x881x0',
   outcome: 'clock-drift',
   confidence: 'certain',
