@@ -84,6 +84,19 @@ describe('an earlier time of the primary', () => {
     expect(confidenceAt(usableMs + 1, usableMs + 1000)).toBe(false)
   })
 
+  test('does not matter where the mirror is ahead', () => {
+    const [drifted] = readEvidence(
+      buildHar({ mirror: { aheadSec: 843 }, mirrorCalls: 2, visit: { status: 401 } }),
+    ).visits
+    const own = drifted && tokenOf(drifted.found)
+    if (!drifted?.primaryClock || !own) throw new Error('the capture shows no clock')
+    const primaryClock = { ...drifted.primaryClock, earlier: [{ lowMs: 0, highMs: 0 }] }
+    expect(decideExpired({ ...drifted, primaryClock }, own)).toMatchObject({
+      outcome: 'clock-drift',
+      confidence: 'certain',
+    })
+  })
+
   test('matters when the token can have been made by then, to the millisecond', () => {
     expect(confidenceAt(-1000, 0)).toBe(true)
     expect(confidenceAt(-1000, -1)).toBe(false)

@@ -13,6 +13,7 @@ import {
   signedAddress,
   VISIT_SEC,
   type ClockOptions,
+  type ExchangeOptions,
   type HarOptions,
   type VisitOptions,
 } from '../support/build-har.ts'
@@ -379,13 +380,22 @@ describe('such a token that is not younger than it seems', () => {
   })
 })
 
-test('a call for the panel’s address that was never answered says nothing of an old token', () => {
+describe('a call for the panel’s address says nothing of an old token', () => {
   const url = `${PRIMARY}/rest/mirroring/latest/mirrorServers/${MIRROR_ID}/webPanels/config`
-  const others = [{ url, atSec: 3, error: 'net::ERR_ABORTED' }]
-  const visit = { status: 401, tokenAgeSec: 1300 }
-  expect(decideOne(buildHar({ hasConfig: false, mirrorCalls: 2, visit, others }))).toMatchObject({
-    outcome: 'stale-token',
-    confidence: 'certain',
+  const refusedAfter = (answer: Partial<ExchangeOptions>) => {
+    const others = [{ url, atSec: 3, ...answer }]
+    return buildHar({ hasConfig: false, mirrorCalls: 2, visit: { status: 401, tokenAgeSec: 1300 }, others })
+  }
+  const certain = { outcome: 'stale-token', confidence: 'certain' }
+
+  test('that was never answered', () => {
+    expect(decideOne(refusedAfter({ error: 'net::ERR_ABORTED' }))).toMatchObject(certain)
+  })
+
+  test('that has no time', () => {
+    const { log } = refusedAfter({ status: 200 })
+    const entries = log.entries.map((entry, index) => (index === 3 ? { ...entry, startedDateTime: '' } : entry))
+    expect(decideOne({ log: { ...log, entries } })).toMatchObject(certain)
   })
 })
 

@@ -93,6 +93,11 @@ describe('is likely a problem', () => {
       'batch.css from mirror.example fails (status 500)',
     ],
     [
+      'a script without an ending fails',
+      after({ url: `${MIRROR}/s/batch`, status: 500, resourceType: 'script' }),
+      'batch from mirror.example fails (status 500)',
+    ],
+    [
       'a style without an ending fails',
       after({ url: `${MIRROR}/s/batch`, status: 500, resourceType: 'stylesheet' }),
       'batch from mirror.example fails (status 500)',
