@@ -101,11 +101,10 @@ const findListings = (
   listed: ReadonlyMap<string, BaseAddress>,
 ): readonly Statement[] =>
   decisions.flatMap(({ visit: { mirror, mirrorId = '', hops } }) => {
+    const [first] = hops
+    const used = first && visitedBase(first)
     const said = listed.get(mirrorId)
-    return hops.slice(0, 1).flatMap((hop) => {
-      const used = visitedBase(hop)
-      return used && said ? [{ mirror, entry: hop.entry, used, said }] : []
-    })
+    return used && said ? [{ mirror, entry: first.entry, used, said }] : []
   })
 
 interface Words {

@@ -48,10 +48,10 @@ export const disagreeingNodes: Rule = {
 
 /** Of one clock for all nodes: in doubt by one answer, or clear because they agree. */
 function judgeTogether(clock: ServerClock, { servers }: Evidence): readonly Conclusion[] {
-  const { server, node, nodes, doubtfulNodes, entries } = clock
+  const { server, nodes, doubtfulNodes, entries } = clock
   const roles = servers.list.find(({ name }) => name === server)?.roles ?? []
   const names = doubtfulNodes?.names ?? nodes
-  if (node !== undefined || names.length < 2 || roles.length === 0) return []
+  if (names.length < 2 || roles.length === 0) return []
   const shared = { entries, ...(roles.includes('mirror') ? { mirror: server } : {}) }
   const facts = { host: textFact(server), nodes: countFact(names.length), names: textFact(names.join(', ')) }
   if (!doubtfulNodes) return [{ ...shared, facts, verdict: 'clear', detail: AGREE }]

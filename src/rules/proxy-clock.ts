@@ -62,7 +62,7 @@ const BY_EVIDENCE = {
 
 /** What contradicts the `Date`, with its numbers. */
 const evidenceOf = ({ contradictedBy, contradiction }: ServerClock): Template =>
-  BY_EVIDENCE[contradictedBy === 'token' && !contradiction ? 'older-token' : (contradictedBy ?? 'request-id')]
+  BY_EVIDENCE[contradiction ? (contradictedBy ?? 'request-id') : 'older-token']
 
 function evidenceFacts({ contradiction }: ServerClock): Facts {
   if (!contradiction) return {}

@@ -2,7 +2,16 @@
 
 import { describe, expect, test } from 'vitest'
 import { baseUrlMismatch } from '../../src/rules/base-url-mismatch.ts'
-import { buildHar, MIRROR, MIRROR_ID, PRIMARY, type HarOptions, type VisitOptions } from '../support/build-har.ts'
+import {
+  buildHar,
+  MIRROR,
+  MIRROR_ID,
+  PRIMARY,
+  signedAddress,
+  VISIT_SEC,
+  type HarOptions,
+  type VisitOptions,
+} from '../support/build-har.ts'
 import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
 
 const diagnose = (visit: VisitOptions, others: HarOptions['others'] = []) =>
@@ -104,11 +113,11 @@ describe('the base address in the primary’s list', () => {
   })
 
   test('fits a visit that a redirect led on to https', () => {
-    const to = (address: string) => address.replace('https:', 'http:')
-    const visits: VisitOptions[] = [{ edit: to, status: 302 }]
-    expect(
-      diagnoseHar(baseUrlMismatch, buildHar({ visits, others: [listing('http://mirror.example')] })),
-    ).toMatchObject([{ verdict: 'clear' }])
+    const url = signedAddress({})
+    const hop = { url: url.replace('https:', 'http:'), status: 301, headers: { location: url } }
+    const visits = [hop, { url, atSec: VISIT_SEC + 1 }]
+    const findings = diagnoseHar(baseUrlMismatch, buildHar({ visits, others: [listing('http://mirror.example')] }))
+    expect(findings).toMatchObject([{ verdict: 'clear', entries: [5] }])
   })
 
   test.for<[string, ReturnType<typeof listing>]>([

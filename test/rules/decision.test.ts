@@ -337,6 +337,10 @@ describe('a token whose age is whole quarters of an hour and less than it is usa
     expect(confidenceAt(1112.001)).toBe('certain')
   })
 
+  test('is in question only where a whole quarter can be taken from its age', () => {
+    expect(refuse({ drift: -600, age: 200, past: 700 }).confidence).toBe('certain')
+  })
+
   test('may come from a primary that is an hour behind a proxy that is right', () => {
     const har = buildHar({
       hasConfig: false,

@@ -27,8 +27,8 @@ test('a mirrors page that led to a login is not taken for a filtered recording',
 })
 
 describe('what lacks', () => {
-  const later = [{ url: `${PRIMARY}/rest/api/latest/users`, atSec: 50, status: 200, method: 'PUT' }]
-  const text = JSON.stringify(buildHar({ others: later }))
+  const later = { url: `${PRIMARY}/rest/api/latest/users`, atSec: 50, status: 200, method: 'PUT' }
+  const text = JSON.stringify(buildHar({ others: [later] }))
 
   test('is the rest of a file that breaks off', () => {
     expect(diagnoseText(incompleteCapture, text)).toEqual([])
@@ -42,6 +42,13 @@ describe('what lacks', () => {
     expect(headlineOf(finding)).toBe('Entries of the recording could not be read')
     expect(detailOf(finding)).toContain('skipped (1)')
     expect(finding).toMatchObject({ confidence: 'certain', entries: [buildHar().log.entries.length] })
+  })
+
+  test('are named 100 at most, and all counted', () => {
+    const damaged = JSON.stringify(buildHar({ others: Array.from({ length: 101 }, () => later) }))
+    const [finding] = diagnoseText(incompleteCapture, damaged.replaceAll('"PUT"', 'oops'))
+    expect(detailOf(finding)).toContain('skipped (101)')
+    expect(finding?.entries).toHaveLength(100)
   })
 
   test('are all times', () => {

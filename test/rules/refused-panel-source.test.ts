@@ -5,9 +5,11 @@ import { refusedPanelSource } from '../../src/rules/refused-panel-source.ts'
 import {
   buildHar,
   MIRROR,
+  MIRROR_ID,
   PRIMARY,
   signedAddress,
   VISIT_SEC,
+  type ExchangeOptions,
   type HarOptions,
   type VisitOptions,
 } from '../support/build-har.ts'
@@ -154,6 +156,15 @@ describe('the policy', () => {
     expect(only({ method: 'POST' })).toEqual([])
     expect(only({ atSec: -7200 })).toEqual([])
     expect(only({ url: `${PRIMARY}/s/data.json` })).toEqual([])
+  })
+
+  test('is not that of the call for the panel’s address, not even where it was opened as a document', () => {
+    const url = `${PRIMARY}/rest/mirroring/latest/mirrorServers/${MIRROR_ID}/webPanels/config`
+    const call = { ...page(SELF, `<script>{"src":"${signedAddress({})}"}</script>`), url, resourceType: 'document' }
+    const around = (...others: readonly ExchangeOptions[]) =>
+      diagnoseHar(refusedPanelSource, buildHar({ primaryCalls: 0, hasConfig: false, visits: [], others }))
+    expect(around(call)).toEqual([])
+    expect(around({ ...page(SELF), atSec: 1 }, call)).toHaveLength(1)
   })
 
   test('may be that of the document which the recording puts the request under', () => {

@@ -7,13 +7,14 @@ import { absentPanelRequest } from '../../src/rules/absent-panel-request.ts'
 import { browserClock } from '../../src/rules/browser-clock.ts'
 import { describeFailure } from '../../src/rules/decision/panel-failures.ts'
 import { causeOf, endsAtLogin } from '../../src/rules/failures/cause.ts'
+import { lengthFact } from '../../src/rules/facts.ts'
 import { incompleteCapture } from '../../src/rules/incomplete-capture.ts'
 import { missingLicence } from '../../src/rules/missing-licence.ts'
 import { proxyClock } from '../../src/rules/proxy-clock.ts'
 import { runRules } from '../../src/rules/run.ts'
 import { slowPanel } from '../../src/rules/slow-panel.ts'
 import { unsynchronisedClocks } from '../../src/rules/unsynchronised-clocks.ts'
-import { buildHar, MIRROR, PRIMARY, type Har, type HarOptions } from '../support/build-har.ts'
+import { buildHar, MIRROR, MIRROR_ID, PRIMARY, type Har, type HarOptions } from '../support/build-har.ts'
 import { detailOf, diagnoseHar, readEvidence } from '../support/diagnose-har.ts'
 import { exchangeOf, type EntryOptions } from '../support/read-entry.ts'
 
@@ -73,6 +74,14 @@ describe('a panel that was announced and not requested', () => {
     expect(recordedFor(300).told('unanswered-panel')).toBeUndefined()
   })
 
+  test('is not known to be the last thing recorded where the call for its address has no time', () => {
+    const url = `${PRIMARY}/rest/mirroring/latest/mirrorServers/${MIRROR_ID}/webPanels/config`
+    const { log } = buildHar({ visits: [], hasConfig: false, others: [{ url, atSec: 3, status: 200 }] })
+    const entries = log.entries.map((entry, index) => (index === 3 ? { ...entry, startedDateTime: '' } : entry))
+    const [finding] = diagnoseHar(absentPanelRequest, { log: { ...log, entries } })
+    expect(finding?.facts['after']).toEqual(lengthFact(0))
+  })
+
   test('had a token that was not over by the browser’s clock when it had nothing left', () => {
     const left = (lifetimeSec: number) => diagnose({ visit: { lifetimeSec } }).words('browser-clock')
     expect(left(0.97)).toContain('had 0 s left')
@@ -116,6 +125,19 @@ describe('of two visits to a mirror', () => {
     const visits = [{ status: 401 }, { atSec: 20 }]
     const found = diagnoseHar(proxyClock, buildHar({ mirror: { aheadSec: 900 }, visits }))
     expect(found.map(({ verdict }) => verdict)).toEqual(['cannot-tell'])
+  })
+
+  test('one that a proxy hides on another node keeps it from being cleared as well', () => {
+    const [open, hidden] = [{ node: 'N1' }, { node: 'N2', aheadSec: 300, dateAheadSec: 600 }]
+    const others = [open, hidden].map((clock, index) => ({
+      url: `${MIRROR}/x.png`,
+      atSec: 5 + index,
+      status: 200,
+      clock,
+    }))
+    const visits = [{ clock: open }, { clock: hidden, status: 401, atSec: 20 }]
+    const found = diagnoseHar(proxyClock, buildHar({ visits, others }))
+    expect(found.map(({ verdict }) => verdict)).toEqual(['problem'])
   })
 })
 

@@ -83,7 +83,7 @@ function canonicalPath(path: string, contextPath: string): string {
 function canonicalQuery(parameters: readonly Parameter[]): string {
   return [...groupBy(parameters, ([name]) => name)]
     .map(([name, pairs]) => [encode(name), joinValues(pairs.map(([, value]) => value))] as const)
-    .toSorted((a, b) => byCodeUnit(a[0], b[0]) || byCodeUnit(a[1], b[1]))
+    .toSorted(([a], [b]) => byCodeUnit(a, b))
     .map(([name, value]) => `${name}=${value}`)
     .join('&')
 }

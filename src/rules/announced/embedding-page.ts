@@ -7,7 +7,7 @@
 
 import type { Evidence } from '../../core/evidence.ts'
 import { groupBy } from '../../core/group.ts'
-import type { Exchange } from '../../core/har/exchange.ts'
+import type { Answer, Exchange } from '../../core/har/exchange.ts'
 import { findFrameSources, type FrameSources } from '../../core/http/frame-sources.ts'
 import { parseHttpUrl, type HttpUrl } from '../../core/http/url.ts'
 import { isMirrorsPage, panelContext } from '../../core/mirror/paths.ts'
@@ -42,18 +42,12 @@ const pagesOf = (evidence: Evidence, origin: string): readonly Page[] => pagesBy
 const pagesByOrigin = oncePerCapture(({ exchanges }): ReadonlyMap<string, readonly Page[]> => {
   const found = exchanges.flatMap((exchange): readonly Page[] => {
     const { answer } = exchange
-    return answer && isDocument(exchange) ? [{ exchange, limits: findFrameSources(answer.headers, answer.body) }] : []
+    return answer && isDocument(exchange, answer) ? [{ exchange, limits: findFrameSources(answer.headers, answer.body) }] : []
   })
   return groupBy(found, ({ exchange }) => exchange.url.origin)
 })
 
-function isDocument({ answer, method, url, resourceType }: Exchange): boolean {
-  const isHtml = resourceType === 'document' || answer?.mimeType?.startsWith('text/html')
-  return (
-    answer !== undefined &&
-    isShown(answer.status) &&
-    method === 'GET' &&
-    panelContext(url) === undefined &&
-    (isHtml === true || isMirrorsPage(url))
-  )
+function isDocument({ method, url, resourceType }: Exchange, { status, mimeType }: Answer): boolean {
+  const isHtml = resourceType === 'document' || mimeType?.startsWith('text/html') === true
+  return isShown(status) && method === 'GET' && panelContext(url) === undefined && (isHtml || isMirrorsPage(url))
 }

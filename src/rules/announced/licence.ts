@@ -21,7 +21,7 @@ export const checkLicences = oncePerCapture(({ exchanges, servers }): readonly L
   const calls = groupBy(exchanges.filter(isMirroringCall), ({ url }) => servers.of(url))
   return [...calls].map(([primary, own]) => {
     const answered = own.filter(({ answer }) => answer !== undefined && answer.status < 300)
-    const lastAnswered = answered.at(-1)?.entry ?? -1
+    const lastAnswered = answered.at(-1)?.entry ?? -Infinity
     const refusals = groupBy(own, readLicenceRefusal)
     return {
       primary,

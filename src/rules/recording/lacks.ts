@@ -2,7 +2,6 @@
 
 import type { Evidence } from '../../core/evidence.ts'
 import { findFilter, leavesOut, type Filter } from '../../core/har/coverage.ts'
-import type { Exchange } from '../../core/har/exchange.ts'
 import type { Confidence, Facts, Template } from '../vocabulary.ts'
 import type { VisitDecision } from '../decision/decided.ts'
 import { findLonePage, findUnexplained } from '../announced/absence.ts'
@@ -95,7 +94,7 @@ function lackOfHeaders({ exchanges }: Evidence): Lack | undefined {
 function lackOfDates({ exchanges, servers, visits }: Evidence): Lack | undefined {
   const compared = new Set(visits.flatMap(({ mirror, primary }) => [mirror, ...(primary ? [primary] : [])]))
   const answers = exchanges.filter(({ answer, url }) => answer && compared.has(servers.of(url)))
-  const dated = new Set(answers.filter(hasDate).map(({ url }) => servers.of(url)))
+  const dated = new Set(answers.filter(({ answer }) => answer?.headers.has('date')).map(({ url }) => servers.of(url)))
   const undated = new Set(answers.map(({ url }) => servers.of(url)).filter((server) => !dated.has(server)))
   return undated.size === 0
     ? undefined
@@ -105,8 +104,6 @@ function lackOfDates({ exchanges, servers, visits }: Evidence): Lack | undefined
         { undated: textFact([...undated].map(({ name }) => name).join(', ')) },
       )
 }
-
-const hasDate = ({ answer }: Exchange): boolean => answer?.headers.has('date') ?? false
 
 /** Without the answer's body nobody knows which address the panel would have had. */
 function lackOfAddress(evidence: Evidence): Lack | undefined {

@@ -29,6 +29,10 @@ describe('the vector', () => {
   )
 })
 
+test('a slash at the end does not count, a doubled one at the beginning does', () => {
+  expect(canonicalRequest('GET', urlOf('https://mirror.example//a/'), '')).toBe('GET&//a&')
+})
+
 test('values as sent stand in the order of the parameters, without the token', () => {
   const url = urlOf('https://mirror.example/p?jwt=a.b.c&&v=caf%E9&w&notjwt=1&x=a=b&jwt')
   expect(encodedValues(url)).toEqual(['caf%E9', '', '1', 'a=b'])
