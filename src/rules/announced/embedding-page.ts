@@ -42,7 +42,9 @@ const pagesOf = (evidence: Evidence, origin: string): readonly Page[] => pagesBy
 const pagesByOrigin = oncePerCapture(({ exchanges }): ReadonlyMap<string, readonly Page[]> => {
   const found = exchanges.flatMap((exchange): readonly Page[] => {
     const { answer } = exchange
-    return answer && isDocument(exchange, answer) ? [{ exchange, limits: findFrameSources(answer.headers, answer.body) }] : []
+    return answer && isDocument(exchange, answer)
+      ? [{ exchange, limits: findFrameSources(answer.headers, answer.body) }]
+      : []
   })
   return groupBy(found, ({ exchange }) => exchange.url.origin)
 })
