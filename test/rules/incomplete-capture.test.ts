@@ -67,6 +67,8 @@ describe('what lacks', () => {
   test('are response headers', () => {
     const emptied = (entry: object): object => ({ ...entry, response: { status: 200, headers: [] } })
     expect(headlineOf(diagnoseWith(emptied)[0])).toBe('The recording holds no response headers at all')
+    const [alone] = diagnoseWith(emptied, { primaryCalls: 0, hasConfig: false })
+    expect(detailOf(alone)).toContain('The answers have no headers')
   })
 
   test('are the dates of one server, or of both', () => {

@@ -71,6 +71,12 @@ describe('is cleared', () => {
     )
   })
 
+  test('by the last success, were there others before the refusal', () => {
+    expect(diagnose(call(CONFIG, 200), call(LIST, 409, BODY), call(LIST, 200))).toMatchObject([
+      { verdict: 'clear', entries: [1, 3] },
+    ])
+  })
+
   test('by any success beside a 409 whose reason is unknown, which is then the panel’s own', () => {
     expect(diagnose(call(CONFIG, 409), call(LIST, 200))).toMatchObject([{ verdict: 'clear' }])
     expect(inspectHar(har(call(LIST, 200), call(CONFIG, 409))).verdict.rule).toBe('refused-panel-config')

@@ -11,6 +11,7 @@ import { lengthFact } from '../../src/rules/facts.ts'
 import { incompleteCapture } from '../../src/rules/incomplete-capture.ts'
 import { missingLicence } from '../../src/rules/missing-licence.ts'
 import { proxyClock } from '../../src/rules/proxy-clock.ts'
+import { recordedAfter } from '../../src/rules/recording/recorded-until.ts'
 import { runRules } from '../../src/rules/run.ts'
 import { slowPanel } from '../../src/rules/slow-panel.ts'
 import { unsynchronisedClocks } from '../../src/rules/unsynchronised-clocks.ts'
@@ -72,6 +73,18 @@ describe('a panel that was announced and not requested', () => {
       })
     expect(recordedFor(299.999).told('unanswered-panel')).toBeDefined()
     expect(recordedFor(300).told('unanswered-panel')).toBeUndefined()
+  })
+
+  test('was followed for 10 s, from start to start where durations are not known', () => {
+    const url = `${PRIMARY}/rest/mirroring/latest/mirrorServers/${MIRROR_ID}/webPanels/config`
+    const recordedFor = (sec: number) => {
+      const later = { url: `${PRIMARY}/rest/api/latest/x`, atSec: 3 + sec, status: 200 }
+      const { log } = buildHar({ visits: [], hasConfig: false, others: [{ url, atSec: 3, status: 200 }, later] })
+      const entries = log.entries.map((entry, index) => (index < 3 ? entry : { ...entry, time: -1, timings: {} }))
+      const [finding] = diagnoseHar(absentPanelRequest, { log: { ...log, entries } })
+      return finding?.open?.some(({ rule }) => rule === 'incomplete-capture')
+    }
+    expect([9.999, 10].map(recordedFor)).toEqual([true, false])
   })
 
   test('is not known to be the last thing recorded where the call for its address has no time', () => {
@@ -139,6 +152,15 @@ describe('of two visits to a mirror', () => {
     const found = diagnoseHar(proxyClock, buildHar({ visits, others }))
     expect(found.map(({ verdict }) => verdict)).toEqual(['problem'])
   })
+})
+
+test('a recording went on for no time after what has no start', () => {
+  const evidence = readEvidence(buildHar())
+  const [first] = evidence.exchanges
+  if (!first) throw new Error('the capture is empty')
+  const { startedAt: _, ...timeless } = first
+  expect(recordedAfter(first, evidence)).toBeGreaterThan(0)
+  expect(recordedAfter(timeless, evidence)).toBe(0)
 })
 
 describe('what a recording lacks', () => {

@@ -23,5 +23,5 @@ const endsOf = oncePerCapture(({ exchanges, sessionOf }): ReadonlyMap<number, Ep
 export function recordedAfter(exchange: Exchange, evidence: Evidence): Milliseconds {
   const { startedAt } = exchange
   const until = endsOf(evidence).get(evidence.sessionOf(exchange))
-  return startedAt === undefined || until === undefined ? 0 : Math.max(0, until - startedAt)
+  return startedAt === undefined || until === undefined ? 0 : until - startedAt
 }

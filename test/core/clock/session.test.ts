@@ -150,6 +150,16 @@ describe('the browser’s clock was set', () => {
     expect(sessionsOf(stepped(6))).toEqual([0, 0, 1, 1])
   })
 
+  test('back, by the requests beside that place and no others', () => {
+    const before = [10, 70].map((atSec) => ({ atSec, aheadSec: 0 }))
+    const after = [21, 75].map((atSec) => ({ atSec, aheadSec: 50 }))
+    expect(sessionsOf([...before, ...after])).toEqual([0, 0, 1, 1])
+  })
+
+  test('not as one answer tells that is lower where time runs backwards', () => {
+    expect(sessionsOf([{ atSec: 10, aheadSec: 0 }, ...every(2, { atSec: -49, aheadSec: 60 })])).toEqual([0, 0, 0])
+  })
+
   test('not as two answers tell that are lower where time goes on: they may be stale', () => {
     expect(sessionsOf([...every(2, { aheadSec: 0 }), ...every(2, { atSec: 2, aheadSec: 60 })])).toEqual([0, 0, 0, 0])
   })
