@@ -64,6 +64,15 @@ test('stale answers are counted and not used', () => {
   expect(read([...TWO, { atSec: 10, aheadSec: -100 }])).toMatchObject({ samples: 2, rejected: 1, entries: [0, 1] })
 })
 
+test('what stale answers show is kept as an earlier time, but for those that a browser may have kept', () => {
+  const [kept, fresh] = [{ atSec: 10, aheadSec: -100, isKeepable: true }, { atSec: 20, aheadSec: -200 }]
+  expect(read([...TWO, kept, fresh]).earlier).toEqual([{ lowMs: -200_070, highMs: -197_970 }])
+})
+
+test('a clock that only what the application says shows has no earlier time', () => {
+  expect(read([], [stated(at(0))]).earlier).toEqual([])
+})
+
 test('answers that a browser may have kept are counted as samples but not as fresh', () => {
   expect(read([...TWO, { atSec: 2, isKeepable: true }])).toMatchObject({ samples: 3, fresh: 2 })
 })

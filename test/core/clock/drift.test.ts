@@ -112,6 +112,10 @@ describe('the browser as third witness suspects', () => {
   ] as const)('%s', ([, mirror, primary, expected]) => {
     expect(suspect(mirror, primary)).toBe(expected)
   })
+
+  test('either of two that are apart where its clock is none to compare with', () => {
+    expect(estimateDrift(ahead, right, false)?.suspect).toBe('unknown')
+  })
 })
 
 describe('a bound can be trusted', () => {

@@ -45,6 +45,7 @@ describe('a proxy is named', () => {
     { server: 'openresty/1.21' },
     { server: 'Microsoft-IIS/10.0' },
     { server: 'BigIP' },
+    { server: 'proxy before Apache-Coyote/1.1' },
     { via: '1.1 proxy' },
     { 'x-cache': 'MISS' },
   ])('by %o', (headers) => {

@@ -91,6 +91,7 @@ describe('a pause', () => {
 
   test('of one entry alone, out of line, ends nothing', () => {
     expect(sessionsOf([{ atSec: 0 }, { atSec: 300 }, { atSec: 1 }])).toEqual([0, 0, 0])
+    expect(sessionsOf([{ atSec: 0 }, { atSec: 301 }, { atSec: 1 }])).toEqual([0, 0, 0])
   })
 })
 
@@ -151,9 +152,17 @@ describe('the browser’s clock was set', () => {
   })
 
   test('back, by the requests beside that place and no others', () => {
-    const before = [10, 70].map((atSec) => ({ atSec, aheadSec: 0 }))
+    const before = [10, 15, 70].map((atSec) => ({ atSec, aheadSec: 0 }))
     const after = [21, 75].map((atSec) => ({ atSec, aheadSec: 50 }))
-    expect(sessionsOf([...before, ...after])).toEqual([0, 0, 1, 1])
+    expect(sessionsOf([...before, ...after])).toEqual([0, 0, 0, 1, 1])
+  })
+
+  test('back, as two answers tell from more than a second on: less is requests out of order', () => {
+    const stepped = (atSec: number) =>
+      sessionsOf([...every(2, { atSec: 10, aheadSec: 0 }), ...every(2, { atSec, aheadSec: 60 })])
+    expect(stepped(9.999)).toEqual([0, 0, 1, 1])
+    expect(stepped(10)).toEqual([0, 0, 0, 0])
+    expect(stepped(11.5)).toEqual([0, 0, 0, 0])
   })
 
   test('not as one answer tells that is lower where time runs backwards', () => {
@@ -248,6 +257,7 @@ describe('without a pause a clock was set', () => {
     ] as const
     expect(jumps(list(...high, ...stale(32), ...low))).toEqual([34])
     expect(jumps(list(...high, ...stale(33), ...low))).toEqual([])
+    expect(jumps(list(-60, -60, -60, ...stale(32), -120, -120, -120))).toEqual([34])
     expect(jumps(list(...low, ...stale(32), ...high))).toEqual([4])
     expect(jumps(list(...low, ...stale(33), ...high))).toEqual([])
   })

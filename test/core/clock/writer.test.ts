@@ -93,6 +93,10 @@ describe('the application may differ from the Date', () => {
     expect(both).toEqual({ lowMs: -7000, highMs: 6040 })
   })
 
+  test('by what the answers with a request id say, beside others', () => {
+    expect(slackAt({ atSec: 30, requestId: idOf(MINUTE) }, { atSec: 31 })).toEqual({ lowMs: -32_000, highMs: 31_040 })
+  })
+
   test('by a minute either way where no request id or a contradicting one is seen', () => {
     expect(slackAt({ atSec: 30 })).toEqual({ lowMs: -60_000, highMs: 60_000 })
     expect(slackAt({ atSec: 30, requestId: idOf(MINUTE + 5) })).toEqual({ lowMs: -60_000, highMs: 60_000 })
