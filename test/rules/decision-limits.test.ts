@@ -1,12 +1,14 @@
 /** Both sides of limits in the decisions on a visit, and which of two things a decision names. */
 
 import { describe, expect, test } from 'vitest'
+import { epochSec } from '../../src/core/units.ts'
 import { tokenOf } from '../../src/core/token/find.ts'
 import { usableAgeMs } from '../../src/core/token/time-rules.ts'
 import { formatTemplate } from '../../src/diagnosis/format.ts'
 import { baseUrlHint, changeFacts, changeTemplate, whereTemplate } from '../../src/rules/decision/changed-address.ts'
 import { decideExpired } from '../../src/rules/decision/expired.ts'
 import { isShown } from '../../src/rules/decision/other-page.ts'
+import { decideRefusal } from '../../src/rules/decision/refusal.ts'
 import { answeredInTime } from '../../src/rules/decision/refusal-readings.ts'
 import { addressFacts, suspectFacts } from '../../src/rules/decision/visit-facts.ts'
 import { parseHttpUrl, type HttpUrl } from '../../src/core/http/url.ts'
@@ -100,6 +102,33 @@ describe('an earlier time of the primary', () => {
   test('matters when the token can have been made by then, to the millisecond', () => {
     expect(confidenceAt(-1000, 0)).toBe(true)
     expect(confidenceAt(-1000, -1)).toBe(false)
+  })
+})
+
+describe('what is rejected with a number', () => {
+  const [visit] = readEvidence(
+    buildHar({ mirrorCalls: 2, hasConfig: false, visit: { status: 401, tokenAgeSec: 7 } }),
+  ).visits
+  const token = visit && tokenOf(visit.found)
+  if (!visit?.drift || !visit.mirrorTime || !token) throw new Error('the capture shows no clock')
+  const { drift, mirrorTime } = visit
+
+  test('is an old token where its age is below the limit, and not where it lies around it', () => {
+    const ahead = { ...drift, drift: { lowMs: 843_000, highMs: 843_000 } }
+    const rulesAt = (lowMs: number, highMs: number) =>
+      decideExpired({ ...visit, drift: ahead, age: { lowMs, highMs } }, token).rejected?.map(({ rule }) => rule)
+    expect(rulesAt(usableAgeMs(token), usableAgeMs(token))).toEqual(['stale-token', 'rejected-token'])
+    expect(rulesAt(usableAgeMs(token), usableAgeMs(token) + 1)).toEqual(['rejected-token'])
+  })
+
+  test('is a drift where the token was valid already, and not where that lies around the limit', () => {
+    const rulesAt = (earlyMs: number) => {
+      const notBefore = epochSec((mirrorTime.from + 30_000) / 1000 + earlyMs / 1000)
+      return decideRefusal(visit, { ...token, notBefore }).rejected?.map(({ rule }) => rule)
+    }
+    expect(rulesAt(0)).toContain('clock-drift')
+    expect(rulesAt(1)).not.toContain('clock-drift')
+    expect(rulesAt(1)).toContain('stale-token')
   })
 })
 
