@@ -65,7 +65,10 @@ test('stale answers are counted and not used', () => {
 })
 
 test('what stale answers show is kept as an earlier time, but for those that a browser may have kept', () => {
-  const [kept, fresh] = [{ atSec: 10, aheadSec: -100, isKeepable: true }, { atSec: 20, aheadSec: -200 }]
+  const [kept, fresh] = [
+    { atSec: 10, aheadSec: -100, isKeepable: true },
+    { atSec: 20, aheadSec: -200 },
+  ]
   expect(read([...TWO, kept, fresh]).earlier).toEqual([{ lowMs: -200_070, highMs: -197_970 }])
 })
 
