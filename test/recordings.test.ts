@@ -78,6 +78,12 @@ describe('the diagnosis of every recording', () => {
     expect(found.filter((rule) => !mayBeFound(recorded.truth).includes(rule))).toEqual([])
   })
 
+  test.for(recordings)('$name: says where to repair what is wrong, with names that are known', async (recorded) => {
+    const { rule, place } = (await diagnosisOf(recorded)).verdict
+    expect(place === '').toBe(rule === 'healthy' || rule === 'nothing-to-inspect')
+    expect(place).not.toContain('unknown')
+  })
+
   test.for(recordings)('$name: names the readings that are as good', async (recorded) => {
     const named = (await diagnosisOf(recorded)).verdict.alternatives.map(({ rule }) => rule)
     expect(named).toEqual(expect.arrayContaining([...(recorded.truth.alternatives ?? [])]))

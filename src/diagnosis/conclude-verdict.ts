@@ -50,6 +50,7 @@ function describeProblem(
     confidence: confidenceOf(conclusion),
     headline: say(headline ?? rule.title, facts) + countVisits(rule.id, decision, decisions) + '.',
     detail: say(detail, facts),
+    place: say(rule.place, facts),
     ...(visit === undefined ? {} : { visit }),
     ...(mirror === undefined ? {} : { mirror: formatText(mirror) }),
     entries,
@@ -128,6 +129,7 @@ function describeHealthy(
     confidence: 'likely',
     headline: `The panel of ${mirror} loaded; nothing in this capture explains a spinner.`,
     detail: `${countHealthy(decisions)} answered, and neither framing headers nor the bridge’s origin nor a failed file stands in the way.${clocksAgree(results, say)}`,
+    place: '',
     visit: decisions.findLastIndex(({ outcome }) => outcome === 'healthy'),
     mirror,
     entries,
@@ -169,6 +171,7 @@ function describeNothing({ exchanges, losses: { isCutOff } }: Evidence): Verdict
       exchanges.length === 0
         ? 'No request could be read from it.'
         : `None of its ${exchanges.length} requests goes to /plugins/servlet/admin/mirror, to the mirrors page or to Bitbucket’s mirroring REST interface.${missing}`,
+    place: '',
     entries: [],
     alternatives: [],
     settle: [],

@@ -64,6 +64,8 @@ export interface Verdict {
   readonly headline: string
   /** One or two sentences of proof. */
   readonly detail: string
+  /** Where it is to be repaired, to follow a colon; empty where nothing is. */
+  readonly place: string
   /** Index in `visits` of the visit it speaks of. */
   readonly visit?: number
   readonly mirror?: string

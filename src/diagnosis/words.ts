@@ -16,6 +16,8 @@ export const CONFIDENCE_WORDS: Readonly<Record<ConfidenceName, string>> = {
   possible: 'Possible: the recording leaves several readings open.',
 }
 
+export const PLACE_NAME = 'Where to repair it'
+
 export const WRITER_WORDS: Readonly<Record<DateWriter, string>> = {
   application: 'the application',
   proxy: 'a proxy',

@@ -25,6 +25,7 @@ import {
   offsetWords,
   outcomeWords,
   periodWords,
+  PLACE_NAME,
   QUERY_HASH_WORDS,
   reasonWords,
   requestIdWords,
@@ -75,6 +76,7 @@ function verdictBlocks(diagnosis: Diagnosis): readonly Block[] {
         : `Diagnosis: ${verdict.rule}.`,
     ),
     paragraph(verdict.detail),
+    ...(verdict.place === '' ? [] : [paragraph(`${PLACE_NAME}: ${verdict.place}.`)]),
     ...pictureBlocks('What the clocks read at that moment', (width, kind) => drawClocks(diagnosis, { width, kind })),
     ...(alternatives.length > 0
       ? section('What else it can be', {

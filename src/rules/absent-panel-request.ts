@@ -41,6 +41,7 @@ export const absentPanelRequest: Rule = {
   lookalikes:
     'Exporter, filter, a recording begun too late or ended too soon, a blocking extension and a browser clock far ahead all look the same.',
   notApplicable: 'Every announced panel was requested, or the capture shows no mirrors page.',
+  place: 'not known yet: the recording holds too little',
   settle: [
     {
       text: 'Record with the browser’s own developer tools: open them first, tick “Preserve log”, clear every filter, load the mirrors page, wait 30 s after the spinner appears, then export with content.',

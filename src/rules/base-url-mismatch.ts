@@ -37,6 +37,7 @@ export const baseUrlMismatch: Rule = {
     'It stands beside other faults more often than it is the fault: neither scheme nor name nor port is signed, so a 401 has another reason. A primary with a wrong address of its own shows as origin-mismatch.',
   notApplicable:
     'No answer of a visited mirror names its base address, and the primary’s list of mirrors was not recorded.',
+  place: 'the base address in the settings of the mirror {mirror}',
   settle: [
     {
       text: 'Read which base address the primary lists for the mirror, as an administrator of the primary.',

@@ -22,6 +22,7 @@ export const blockedByBrowser: Rule = {
   lookalikes:
     'A mirror that cannot be reached has no status either, but names a network error (unreachable-mirror). An http panel in an https page is blocked as mixed content (insecure-panel).',
   notApplicable: 'No panel visit was blocked by the browser.',
+  place: 'the browser: an extension or a policy of this computer',
   settle: [{ text: 'Open the browser console on the mirrors page: it names what blocked the request.' }],
   remedy: [
     {

@@ -27,6 +27,7 @@ export const blockedCookie: Rule = {
     'A file or call of the panel that fails for another reason (failed-panel-asset). An export without cookies looks the same; there it cannot be told (sanitised-export).',
   notApplicable:
     'No panel visit loaded with a session cookie of the mirror, or none of the calls after it was refused with 401.',
+  place: 'the host names of primary and mirror, or the cookie of the mirror {mirror}',
   settle: [
     {
       text: 'Open the mirrors page in a browser profile that allows third-party cookies for {mirrorHostname}. If the panel appears there, this was the reason.',

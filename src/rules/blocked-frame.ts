@@ -25,6 +25,7 @@ export const blockedFrame: Rule = {
   lookalikes:
     'A panel that loads and cannot talk to the page spins as well (origin-mismatch, failed-panel-asset); then the browser shows the frame, empty or not.',
   notApplicable: 'No panel visit was answered in a way that framing headers could stop.',
+  place: 'the proxy before the mirror {mirror}, which adds the header, or the mirror itself',
   settle: [
     {
       text: 'Open the browser console on the mirrors page: the line about the refused frame names the header and the page.',

@@ -42,6 +42,7 @@ export const browserClock: Rule = {
     'Two servers that follow the same wrong time source look the same; only a third clock tells. If the servers disagree with each other as well, their drift matters more (clock-drift, unsynchronised-clocks).',
   notApplicable:
     'No server shows its clock, its Date is contradicted by its application, or the recording’s times carry no zone.',
+  place: 'the computer on which the browser runs',
   settle: [
     {
       text: 'Compare the clock of this computer and those of the servers with a time that you trust.',

@@ -29,6 +29,7 @@ export const clockDrift: Rule = {
   lookalikes:
     'An address that was too old when it was used (stale-token), an address that was changed after signing (query-hash-mismatch) and a wrong shared secret (rejected-token) give the same 401. Only the times on both clocks tell them apart.',
   notApplicable: 'No panel visit was refused with 401 and a readable token.',
+  place: '{suspectAdvice}',
   settle: [RECORD_BOTH_CLOCKS, COMPARE_CLOCKS, READ_MIRROR_LOG],
   remedy: [
     COMPARE_CLOCKS,

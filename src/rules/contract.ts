@@ -51,6 +51,8 @@ export interface Rule {
   readonly lookalikes: string
   /** Why there may be nothing to judge. */
   readonly notApplicable: string
+  /** Where it is to be repaired, to follow a colon: a server by its name, where one is known. */
+  readonly place: Template
   /** How to decide what the capture leaves open; shown before the remedy whenever the answer is not certain. */
   readonly settle: readonly Step[]
   readonly remedy: readonly Step[]

@@ -27,6 +27,7 @@ export const disagreeingNodes: Rule = {
     'The request ids of one host name several nodes, and their answers tell times that no single clock can have. Each node must have given at least two answers that no cache can have kept, since a cached answer shows an old time.',
   lookalikes: 'Stale answers from a cache carry old times too, but not under a node’s own name in the request id.',
   notApplicable: 'No host was seen to answer from several nodes with different clocks.',
+  place: 'the node behind {host} whose clock is wrong',
   settle: [
     { text: 'Record again and reload the mirrors page several times, so that every node answers at least twice.' },
     COMPARE_CLOCKS,

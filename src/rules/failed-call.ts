@@ -34,6 +34,7 @@ export const failedCall: Rule = {
   lookalikes:
     'A call that was cancelled because the page was left looks like one that got no answer; it is not listed.',
   notApplicable: 'No other call failed.',
+  place: 'the server or proxy that answers the call',
   settle: [{ text: 'Reload the page with the browser’s network panel open, and see whether the call fails again.' }],
   remedy: [
     {

@@ -26,6 +26,7 @@ export const failedPanelAsset: Rule = {
   lookalikes:
     'A file that fails once and is loaded the next moment does no harm. A panel that loads whole and still spins reports to the wrong page (origin-mismatch).',
   notApplicable: 'No panel visit was answered 200, or everything that it loaded was answered.',
+  place: 'the server or proxy that answers the failed file',
   settle: [
     {
       text: 'Open the browser console on the mirrors page and choose the panel’s frame: errors there tell whether the failed file stops it.',

@@ -29,6 +29,7 @@ export const forbiddenPanel: Rule = {
   lookalikes:
     'A token that is refused for its times, its address or its secret is answered 401. A login that a proxy demands is mostly a redirect (redirected-panel), or a 401 that asks for Basic, Negotiate or NTLM, which Bitbucket does not ask for here.',
   notApplicable: 'No panel visit was answered 403 or another 4xx without a rule of its own.',
+  place: 'the proxy or firewall before the mirror {mirror}, or the mirror itself',
   settle: [FIND_IN_ACCESS_LOG, READ_PROXY_LOG],
   remedy: [
     FIND_IN_ACCESS_LOG,

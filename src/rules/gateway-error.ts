@@ -25,6 +25,7 @@ export const gatewayError: Rule = {
   lookalikes:
     'A 503 also comes from a mirror that is starting or in maintenance, without any fault of the proxy; {"state":"STARTING"} at /status tells.',
   notApplicable: 'No panel visit was answered 502, 503, 504 or 520 to 530.',
+  place: 'the mirror {mirror}, or the proxy in front of it',
   settle: [CHECK_STATUS, ASK_MIRROR_LOCALLY],
   remedy: [
     CHECK_STATUS,

@@ -26,6 +26,7 @@ export const incompleteCapture: Rule = {
   lookalikes:
     'A server that really does not send a header, or a page that really makes no call, leaves the same recording; a second recording without filters tells.',
   notApplicable: 'Nothing that the diagnosis needs is missing, or the capture shows nothing of mirroring.',
+  place: 'the recording',
   settle: [
     {
       text: 'Record again as described here, and compare: what is missing then as well was not lost by the recording, but never sent.',

@@ -29,6 +29,7 @@ export const insecurePanel: Rule = {
   lookalikes:
     'A recording that began too late or was filtered also lacks the panel request; then the announced address is https.',
   notApplicable: 'No panel address with http in an https page was seen.',
+  place: 'the mirror, which does not know that it is reached by https',
   settle: [
     { text: 'Open the browser console on the mirrors page: a line about mixed content names the blocked address.' },
   ],

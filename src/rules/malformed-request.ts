@@ -27,6 +27,7 @@ export const malformedRequest: Rule = {
   lookalikes:
     'A token that is refused for its times or its secret is answered 401, not 400. A plain-text request to a TLS port is answered 400 as well.',
   notApplicable: 'No panel visit that carried a token was answered 400, 411, 413, 414 or 431.',
+  place: 'the proxy before the mirror {mirror}, or the mirror itself',
   settle: [FIND_IN_ACCESS_LOG, READ_PROXY_LOG],
   remedy: [
     FIND_IN_ACCESS_LOG,

@@ -25,6 +25,7 @@ export const missingLicence: Rule = {
     'Mirroring calls of the primary are answered 409, and an error in the answer names MirroringDisabledException. Where the content of the answers was not recorded, a 409 without any success beside it is the trace, and then it is not certain.',
   lookalikes: 'A single call that is refused while others succeed has a reason of its own (refused-panel-config).',
   notApplicable: 'The capture holds no mirroring call of a primary, or none that tells anything of its licence.',
+  place: 'the licence of the primary {primary}',
   settle: [
     {
       text: 'Read the message in the body of a 409, in the browser’s network panel or with this command; put an administrator’s name in.',

@@ -25,6 +25,7 @@ export const missingPanel: Rule = {
   lookalikes:
     'A proxy that hides refusals behind 404 looks the same; then the request is missing from the mirror’s access log. A login page with status 200 is redirected-panel.',
   notApplicable: 'No panel visit was answered 404, 410 or with something that cannot be the panel.',
+  place: 'the mirror {mirror}, or a proxy that passes its path on wrongly',
   settle: [FIND_IN_ACCESS_LOG, CHECK_STATUS],
   remedy: [
     {

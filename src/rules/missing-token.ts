@@ -29,6 +29,7 @@ export const missingToken: Rule = {
   lookalikes:
     'A recording that was cleaned of tokens: the mirror then did get one, and the answer has another reason (clock-drift, stale-token, redirected-panel and others).',
   notApplicable: 'Every panel request that was refused or redirected carried a token.',
+  place: 'between the primary, which signs the address, and the mirror {mirror}: where the token is lost',
   settle: [
     {
       text: 'In the browser’s own network panel, look at the address of the panel request. With jwt= in it the recording was cleaned: record again and keep the token; its third part, after the second dot, may be cut off.',

@@ -24,6 +24,7 @@ export const originMismatch: Rule = {
   lookalikes:
     'A panel whose scripts failed never reports either (failed-panel-asset). A frame that the browser refuses shows nothing (blocked-frame).',
   notApplicable: 'No panel loaded with a bridge address that could be compared with the page around it.',
+  place: 'the address under which the primary is opened, or the base address in its settings',
   settle: [
     {
       text: 'Open the mirrors page under {bridge} instead. If the panel appears, this was the reason.',

@@ -32,6 +32,8 @@ export const proxyClock: Rule = {
   lookalikes:
     'One node of several with another clock looks the same: then the request ids name different nodes (disagreeing-nodes).',
   notApplicable: 'No Date of a mirror or its primary is contradicted by its application.',
+  place:
+    'not known before the clocks are compared on the servers themselves: the mirror {mirror}, the primary, or a proxy before one of them',
   settle: [COMPARE_CLOCKS, READ_MIRROR_LOG],
   remedy: [
     COMPARE_CLOCKS,

@@ -27,6 +27,8 @@ export const queryHashMismatch: Rule = {
   lookalikes:
     'A proxy between browser and mirror that rewrites the request gives the same 401 and cannot be seen in a recording (rejected-token). A recording whose parameters were edited by hand shows this fault without there being one.',
   notApplicable: 'No panel visit was refused with 401 and a token whose query hash decides or is left open.',
+  place:
+    'whatever changes the panel’s address before it reaches the mirror {mirror}: a redirect, an extension, or a proxy',
   settle: [
     {
       text: 'Make sure that nobody edited the recording: export it again, unchanged, with its content.',

@@ -27,6 +27,7 @@ export const redirectedPanel: Rule = {
   lookalikes:
     'A request without a token is redirected to the login page as well (missing-token). Another page than a login, such as a firewall’s, is missing-panel.',
   notApplicable: 'No panel visit that carried a token ended in a redirect or in a login page.',
+  place: 'the proxy or single sign-on before the mirror {mirror}',
   settle: [RECORD_LONGER, FIND_IN_ACCESS_LOG],
   remedy: [
     {

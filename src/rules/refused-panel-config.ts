@@ -30,6 +30,7 @@ export const refusedPanelConfig: Rule = {
     'The primary’s call …/webPanels/config is redirected, answered 4xx, 5xx or with a login page, or fails, and no later one for that mirror succeeds. Without its answer the page has no address for the frame, so no request for the panel follows. A 409 that names the licence is missing-licence.',
   lookalikes: 'A recording without that call at all says nothing about it (absent-panel-request).',
   notApplicable: 'No call for the address of a panel failed.',
+  place: 'the primary {primary}, or the session on it',
   settle: [
     {
       text: 'Log in again as a system administrator, reload the mirrors page and look at the answer of webPanels/config.',

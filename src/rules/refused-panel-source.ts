@@ -32,6 +32,7 @@ export const refusedPanelSource: Rule = {
   lookalikes:
     'Headers of the panel itself that forbid the frame (blocked-frame) come with an answer of the mirror; an extension (blocked-by-browser) blocks in one browser only; an http address in an https page is insecure-panel.',
   notApplicable: 'No recorded page of a primary limits from where its frames may come.',
+  place: 'the primary, or the proxy before it that adds the policy',
   settle: [
     {
       text: 'Open the browser console on the mirrors page: the line about the refused frame names the directive of the policy.',

@@ -28,6 +28,7 @@ export const rejectedToken: Rule = {
   lookalikes:
     'A clock drift, an old address and a changed address give the same 401 (clock-drift, stale-token, query-hash-mismatch); where numbers of the capture speak against one of them, they are given.',
   notApplicable: 'No panel visit was refused with 401 and a readable token.',
+  place: 'the mirror {mirror}, whose log names the reason',
   settle: [COMPARE_CLOCKS, READ_MIRROR_LOG, LOG_JWT_CHECKS],
   remedy: [
     COMPARE_CLOCKS,

@@ -29,6 +29,7 @@ export const sanitisedExport: Rule = {
   lookalikes:
     'A browser that really sends no cookie would have been sent to the login page; the answers to the administrator’s pages tell the two apart.',
   notApplicable: 'The capture shows nothing of mirroring, or no page or call that needs a login.',
+  place: 'nothing: this is how the recording was exported',
   settle: [
     {
       text: 'Nothing has to be settled for the times of a token. Only where a cookie is in question, look at the request’s headers in the browser’s own network panel.',

@@ -24,6 +24,7 @@ export const serverError: Rule = {
   lookalikes:
     'A proxy that cannot reach the mirror answers 502, 503 or 504 (gateway-error). A proxy with an error of its own answers 500 as well; then the request is missing from the mirror’s access log.',
   notApplicable: 'No panel visit was answered with 500, 501 or another 5xx that is not a gateway’s.',
+  place: 'the mirror {mirror}; its log tells why',
   settle: [FIND_IN_ACCESS_LOG],
   remedy: [
     CHECK_STATUS,

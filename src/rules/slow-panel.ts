@@ -31,6 +31,7 @@ export const slowPanel: Rule = {
     'A request without any answer is another matter (unanswered-panel), and so is a panel that arrives at once and whose own files fail (failed-panel-asset).',
   notApplicable:
     'No panel visit was answered with a recorded time, or its answer came from a cache or was a server error.',
+  place: 'the mirror {mirror}, or what stands before it',
   settle: [
     RECORD_BOTH_CLOCKS,
     {

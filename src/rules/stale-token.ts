@@ -26,6 +26,7 @@ export const staleToken: Rule = {
   lookalikes:
     'A mirror whose clock is ahead gives the same 401 for a token that is young on the primary (clock-drift). Several nodes of a primary with different clocks can make a new token look old.',
   notApplicable: 'No panel visit was refused with 401 and a readable token.',
+  place: 'neither server: the page with the old address, or the cache that handed it out',
   settle: [RECORD_BOTH_CLOCKS, COMPARE_CLOCKS, READ_MIRROR_LOG],
   remedy: [
     {

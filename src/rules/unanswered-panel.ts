@@ -26,6 +26,7 @@ export const unansweredPanel: Rule = {
   lookalikes:
     'A recording that was exported too early shows the same. A firewall that drops packets does too, until the browser gives up and names an error (unreachable-mirror). Firefox’s own export and Charles’ never name an error, so there every request that failed looks like this.',
   notApplicable: 'Every panel visit was answered or ended with a network error.',
+  place: 'the mirror {mirror}, or a firewall or proxy before it',
   settle: [
     {
       text: 'Open {mirrorUrl}/status in a tab of its own, in the same browser. An error page names what a recording may leave out: the name, the connection or the certificate. An answer means that only the panel itself is affected.',

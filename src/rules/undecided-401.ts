@@ -25,6 +25,7 @@ export const undecided401: Rule = {
   lookalikes:
     'clock-drift, stale-token, query-hash-mismatch and rejected-token; each says by which number it would be known.',
   notApplicable: 'No panel visit was refused with 401 without a time of the mirror.',
+  place: 'not known yet; the log of the mirror {mirror} tells',
   settle: [COMPARE_CLOCKS, RECORD_BOTH_CLOCKS, READ_MIRROR_LOG],
   remedy: [
     COMPARE_CLOCKS,

@@ -25,6 +25,7 @@ export const unreachableMirror: Rule = {
   lookalikes:
     'A mirror that hangs takes the connection and never answers (unanswered-panel). An extension or policy of the browser stops a request before it is sent (blocked-by-browser).',
   notApplicable: 'No panel visit ended with a network error.',
+  place: 'the mirror {mirror}, or the way to it from the browser’s computer',
   settle: [RECORD_LONGER, CHECK_STATUS],
   remedy: [
     { ...CHECK_STATUS, text: 'Ask for the mirror from the computer whose browser shows the spinner.' },

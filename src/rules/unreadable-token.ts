@@ -27,6 +27,7 @@ export const unreadableToken: Rule = {
   lookalikes:
     'A cleaned recording of any other fault. A mirror that receives a garbled token answers 400; a 401 speaks for a token that it could read.',
   notApplicable: 'Every panel request that was refused or redirected carried a readable token, or none.',
+  place: 'between the primary, which signs the address, and the mirror {mirror}: where the token is cut',
   settle: [
     {
       text: 'Record again and keep the token readable. To make it harmless cut off only its third part, after the second dot: the first two hold the times, and without the third nobody can use it.',

@@ -37,6 +37,7 @@ export const unsynchronisedClocks: Rule = {
     'A proxy that writes the Date header from its own clock looks the same; the request ids of the applications tell them apart.',
   notApplicable:
     'The capture does not show the clocks of a mirror and its primary in one session, or clock-drift says it already.',
+  place: '{suspectAdvice}',
   settle: [RECORD_BOTH_CLOCKS, COMPARE_CLOCKS],
   remedy: [COMPARE_CLOCKS, ...REPAIR_CLOCK],
   check:

@@ -23,6 +23,7 @@ export const untrustedCertificate: Rule = {
   lookalikes:
     'A mirror that is down or out of reach has no status either (unreachable-mirror). If the dates are the complaint, the clock of the browser’s computer may be the fault.',
   notApplicable: 'No panel visit ended with a certificate error.',
+  place: 'the certificate of the mirror {mirror}, or of the proxy before it',
   settle: [{ text: 'Open {mirrorUrl}/status in a tab of the same browser and read the warning.' }],
   remedy: [
     {

@@ -36,7 +36,7 @@ const SHAPE: readonly (readonly [path: string, parts: readonly (object | null)[]
   [
     'verdict',
     [diagnosis.verdict],
-    'rule severity confidence headline detail visit? mirror? entries alternatives settle remedy check',
+    'rule severity confidence headline detail place visit? mirror? entries alternatives settle remedy check',
   ],
   ['verdict.alternatives', diagnosis.verdict.alternatives, 'rule title confidence why'],
   ['verdict.settle', diagnosis.verdict.settle, 'text commands'],

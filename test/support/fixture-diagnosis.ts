@@ -102,6 +102,7 @@ export const driftDiagnosis: Diagnosis = {
     headline: `The clock of ${MIRROR} is 14 min 3 s ahead, so it takes every new token for expired.`,
     detail:
       'The token was issued 3 s before the request and lasts 180 s; by the mirror’s clock it had expired 11 min earlier.',
+    place: `the mirror ${MIRROR}: the primary’s clock agrees with the browser’s`,
     visit: 0,
     mirror: MIRROR,
     entries: [12, 41],

@@ -1,0 +1,87 @@
+/** The states of the page that are looked at, each with the gestures that lead to it. */
+
+import type { Page } from 'playwright'
+import { choose, chooseSample, drop, dropHuge, headline } from '../e2e/gestures.ts'
+
+export interface State {
+  readonly name: string
+  readonly show: (page: Page) => Promise<void>
+  readonly media?: 'screen' | 'print'
+}
+
+const sample = (fileName: string) => async (page: Page) => {
+  await chooseSample(page, `${fileName}.har`)
+  await page.getByRole('banner').getByText(`${fileName}.har`, { exact: true }).waitFor()
+}
+
+/** The verdicts, one sample of each kind. */
+const VERDICTS: readonly (readonly [string, string])[] = [
+  ['drift-certain', 'mirror-14-minutes-ahead'],
+  ['drift-primary', 'primary-behind-playwright'],
+  ['drift-hour', 'local-time-as-utc'],
+  ['drift-two-mirrors', 'two-mirrors-one-ahead'],
+  ['behind', 'mirror-behind'],
+  ['likely', 'stale-token'],
+  ['possible', 'refusal-without-any-clock'],
+  ['proxy', 'proxy-hides-mirror-clock'],
+  ['healthy', 'in-sync'],
+  ['bad-gateway', 'bad-gateway'],
+  ['unreachable', 'mirror-down'],
+  ['unanswered', 'mirror-never-answers'],
+  ['browser-clock', 'browser-ahead'],
+]
+
+const nothing = {
+  log: {
+    entries: [
+      {
+        startedDateTime: '2026-11-23T02:07:00.000Z',
+        time: 40,
+        request: { method: 'GET', url: 'https://www.example/', headers: [] },
+        response: { status: 200, headers: [], content: {} },
+      },
+    ],
+  },
+}
+
+export const STATES: readonly State[] = [
+  { name: 'empty', show: async (page) => headline(page).waitFor() },
+  {
+    name: 'empty-samples',
+    show: async (page) => {
+      await page.getByRole('button', { name: 'Try a sample' }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'reading',
+    show: async (page) => {
+      await dropHuge(page, 'large-capture-of-the-mirrors-page.har')
+      await page.getByRole('button', { name: 'Cancel' }).waitFor()
+    },
+  },
+  {
+    name: 'failure',
+    show: async (page) => {
+      await choose(page, { name: 'notes.txt', buffer: Buffer.from('The panel spins.') })
+      await page.getByRole('alert').waitFor()
+    },
+  },
+  {
+    name: 'failure-over-capture',
+    show: async (page) => {
+      await sample('mirror-14-minutes-ahead')(page)
+      await choose(page, { name: 'notes.txt', buffer: Buffer.from('The panel spins.') })
+      await page.getByRole('alert').waitFor()
+    },
+  },
+  {
+    name: 'nothing',
+    show: async (page) => {
+      await drop(page, [{ name: 'other.har', text: JSON.stringify(nothing) }])
+      await page.getByRole('banner').getByText('other.har', { exact: true }).waitFor()
+    },
+  },
+  ...VERDICTS.map(([name, file]) => ({ name, show: sample(file) })),
+  { name: 'print', show: sample('mirror-14-minutes-ahead'), media: 'print' },
+]
