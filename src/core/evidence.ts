@@ -48,6 +48,9 @@ export interface Evidence {
   readonly sessionCount: number
   /** The number of an exchange's session, counted from 0. */
   readonly sessionOf: (exchange: Exchange) => number
+  /** What the clocks were read from: every usable `Date`, and what the applications themselves said. */
+  readonly samples: readonly NamedSample[]
+  readonly applicationTimes: readonly NamedTime[]
   readonly clocks: readonly ServerClock[]
   /** Clocks that were set while the recording went on. */
   readonly clockSteps: readonly ClockStep[]
@@ -74,7 +77,8 @@ export function gatherEvidence(capture: Capture): Evidence {
     announcements,
     listedMirrors,
   )
-  const clocks = readAllClocks(samples, applicationTimes(announcements, described, servers), sessionOf)
+  const times = applicationTimes(announcements, described, servers)
+  const clocks = readAllClocks(samples, times, sessionOf)
   const clocksByPlace = groupBy(clocks, ({ session, server }) => placeOf(session, server))
   // Local time read as UTC would make every server disagree with the browser.
   const isBrowserWitness = !problems.some(({ code }) => code === 'date-without-zone')
@@ -92,6 +96,8 @@ export function gatherEvidence(capture: Capture): Evidence {
     listedMirrors,
     sessionCount,
     sessionOf,
+    samples,
+    applicationTimes: times,
     clocks,
     clockSteps: findClockSteps(exchanges, sessionOf, clocks),
     visits,
@@ -126,7 +132,7 @@ function sampleClocks(exchanges: readonly Exchange[], servers: Servers): readonl
   })
 }
 
-interface NamedTime {
+export interface NamedTime {
   readonly clock: string
   readonly time: ApplicationTime
 }

@@ -2,7 +2,7 @@
  * What was checked besides the problems, as page and reports list it: first what is left open and how to settle it, then what was
  * rejected and by which number, then the names of the rules that had nothing to judge.
  *
- * What several visits share is said once. The verdict's own steps are not repeated.
+ * What several visits share is said once. The verdict's own steps and the readings that it leaves open are not repeated.
  */
 
 import { groupBy } from '../core/group.ts'
@@ -30,6 +30,8 @@ export interface CheckedFinding {
   /** The fault as a statement: for what is open, not for what was rejected. */
   readonly title: string
   readonly detail: string
+  /** The exchanges that prove it, of all that are told as one. */
+  readonly entries: readonly number[]
 }
 
 export const CHECKED_HEADINGS = {
@@ -42,9 +44,12 @@ export const CHECKED_HEADINGS = {
 export function checkedFindings({ findings, verdict }: Diagnosis): CheckedFindings {
   const mirrors = new Set(findings.flatMap(({ mirror }) => mirror ?? []))
   const group = (found: readonly Finding[]): CheckedGroup => groupOf(found, mirrors.size > 1)
-  const open = findings.filter((finding) => finding.verdict === 'cannot-tell' || finding.verdict === 'crashed')
+  const isToldByVerdict = ({ rule, detail }: Finding): boolean =>
+    verdict.alternatives.some((alternative) => alternative.rule === rule && alternative.why === detail)
+  const undecided = findings.filter((finding) => finding.verdict === 'cannot-tell' || finding.verdict === 'crashed')
+  const open = undecided.filter((finding) => !isToldByVerdict(finding))
   const told = new Set([...verdict.settle, ...verdict.remedy].map(stepKey))
-  const settle = open.flatMap((finding) => finding.settle).filter((step) => !told.has(stepKey(step)))
+  const settle = undecided.flatMap((finding) => finding.settle).filter((step) => !told.has(stepKey(step)))
   return {
     open: group(open),
     settle: distinct(settle, stepKey),
@@ -57,15 +62,26 @@ export function checkedFindings({ findings, verdict }: Diagnosis): CheckedFindin
 const LISTED = 60
 
 function groupOf(findings: readonly Finding[], hasSeveralMirrors: boolean): CheckedGroup {
-  const all = findings.map(({ rule, mirror, title, detail }) => ({
-    rule,
-    ...(hasSeveralMirrors && mirror !== undefined ? { mirror } : {}),
-    title,
-    detail,
-  }))
-  const told = distinct(all, ({ rule, mirror = '', detail }) => `${rule} ${mirror} ${detail}`)
-  return { findings: told.slice(0, LISTED), more: Math.max(0, told.length - LISTED) }
+  const nameOf = ({ mirror }: Finding): string | undefined => (hasSeveralMirrors ? mirror : undefined)
+  const told = groupBy(findings, (finding) => `${finding.rule} ${nameOf(finding) ?? ''} ${finding.detail}`)
+  const listed = [...told.values()].slice(0, LISTED).flatMap((same) => {
+    const [first] = same
+    return first ? [tell(first, nameOf(first), same)] : []
+  })
+  return { findings: listed, more: told.size - listed.length }
 }
+
+const tell = (
+  { rule, title, detail }: Finding,
+  mirror: string | undefined,
+  same: readonly Finding[],
+): CheckedFinding => ({
+  rule,
+  ...(mirror === undefined ? {} : { mirror }),
+  title,
+  detail,
+  entries: [...new Set(same.flatMap(({ entries }) => entries))],
+})
 
 const stepKey = ({ text, commands }: RemedyStep): string => [text, ...commands].join('\n')
 

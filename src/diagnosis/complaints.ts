@@ -1,9 +1,8 @@
 /** Puts what the schema says of a file, which comes after the verdict, into its Diagnosis. */
 
-import type { SchemaComplaint } from '../core/har/schema.ts'
 import type { Diagnosis } from './diagnosis.ts'
 
-export const withComplaints = (diagnosis: Diagnosis, complaints: readonly SchemaComplaint[]): Diagnosis => ({
+export const withComplaints = (diagnosis: Diagnosis, complaints: Diagnosis['source']['complaints']): Diagnosis => ({
   ...diagnosis,
   source: { ...diagnosis.source, complaints },
 })

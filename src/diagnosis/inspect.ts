@@ -5,6 +5,7 @@ import type { Capture } from '../core/har/capture.ts'
 import { readFile, type ReadOptions } from '../core/har/read.ts'
 import { checkSchema, type SchemaComplaint } from '../core/har/schema.ts'
 import { redactCapture, type Redacted } from '../core/redact/redact-capture.ts'
+import { describeSamples, type HostSamples } from './clock-samples.ts'
 import type { Diagnosis, Source } from './diagnosis.ts'
 import { diagnose } from './diagnose.ts'
 import { formatIso, formatLabel, formatText } from './format.ts'
@@ -16,18 +17,21 @@ export interface DroppedFile {
   readonly fileName: string
 }
 
-export type Inspection =
-  | {
-      readonly ok: true
-      readonly diagnosis: Diagnosis
-      /** The same with the times of its sentences in another zone. */
-      readonly tellIn: (zone: TimeZone) => Diagnosis
-      /** Reads the file once more for what the HAR schema says of it. Rejects where it can no longer be read. */
-      readonly checkSchema: () => Promise<readonly SchemaComplaint[]>
-      /** Reads the file once more and writes it anew without its secrets. Rejects where it can no longer be read. */
-      readonly redact: () => Promise<Redacted>
-    }
-  | { readonly ok: false; readonly message: string }
+/** A capture that could be read, and what else can be asked of it. */
+export interface Inspected {
+  readonly ok: true
+  readonly diagnosis: Diagnosis
+  /** The same with the times of its sentences in another zone. */
+  readonly tellIn: (zone: TimeZone) => Diagnosis
+  /** Every reading of the clocks. */
+  readonly clockSamples: () => readonly HostSamples[]
+  /** Reads the file once more for what the HAR schema says of it. Rejects where it can no longer be read. */
+  readonly checkSchema: () => Promise<readonly SchemaComplaint[]>
+  /** Reads the file once more and writes it anew without its secrets. Rejects where it can no longer be read. */
+  readonly redact: () => Promise<Redacted>
+}
+
+export type Inspection = Inspected | { readonly ok: false; readonly message: string }
 
 /** Never rejects for anything that a file can hold. */
 export async function inspect(dropped: DroppedFile, options?: ReadOptions): Promise<Inspection> {
@@ -42,6 +46,7 @@ export async function inspect(dropped: DroppedFile, options?: ReadOptions): Prom
     ok: true,
     diagnosis: tellIn(UTC),
     tellIn,
+    clockSamples: () => describeSamples(evidence),
     checkSchema: () => checkSchema(source),
     redact: () => redactCapture({ source, capture, visits, tool: { name: 'mirrorscope', version: __VERSION__ } }),
   }

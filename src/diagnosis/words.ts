@@ -1,7 +1,17 @@
 /** The words for the fixed values of a Diagnosis, the same on the page, in reports and on the command line. */
 
-import type { Bounds, DateWriter, Diagnosis, Drift, FailedCall, Offset, Verdict, Visit } from './diagnosis.ts'
-import { formatBounds, formatMoment, formatPeriod } from './format.ts'
+import type {
+  Bounds,
+  DateWriter,
+  Diagnosis,
+  Drift,
+  FailedCall,
+  Offset,
+  StoryStep,
+  Verdict,
+  Visit,
+} from './diagnosis.ts'
+import { formatBounds, formatDuration, formatMoment, formatPeriod } from './format.ts'
 import { groupBy } from '../core/group.ts'
 import type { SchemaComplaint } from '../core/har/schema.ts'
 import { parseRequestId } from '../core/http/request-id.ts'
@@ -86,6 +96,26 @@ export function outcomeWords(status: number | null, error: string | null): strin
   if (status === null) return error === null ? 'no answer' : `no answer (${error})`
   return error === null ? `status ${status}` : `status ${status} (${error})`
 }
+
+/** What each request of the panel's story asks for. */
+export const STEP_WORDS: Readonly<Record<StoryStep['what'], string>> = {
+  page: 'mirrors page',
+  announcement: 'where is the panel?',
+  bridge: 'bridge script',
+  panel: 'panel',
+  landing: 'redirected to',
+}
+
+export const isFailedStep = ({ status, error }: StoryStep): boolean =>
+  error !== null || status === null || status >= 400
+
+/** Example: `401, 120 ms`. */
+export const stepResultWords = ({ status, error, durationMs }: StoryStep): string => {
+  const outcome = status === null ? outcomeWords(status, error) : String(status)
+  return durationMs === null ? outcome : `${outcome}, ${lengthWords(durationMs)}`
+}
+
+const lengthWords = (ms: number): string => (ms < 950 ? `${Math.round(ms)} ms` : formatDuration(ms))
 
 /**
  * A request id with the time of day under which the server's own logs hold it; they are written in the server's zone. Example:

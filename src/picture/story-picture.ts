@@ -7,9 +7,8 @@
 
 import { epochMs, type Period } from '../core/units.ts'
 import type { Diagnosis, StoryStep } from '../diagnosis/diagnosis.ts'
-import { formatDuration } from '../diagnosis/format.ts'
 import { UTC, type TimeZone } from '../diagnosis/time-zone.ts'
-import { momentWords, outcomeWords } from '../diagnosis/words.ts'
+import { isFailedStep, momentWords, STEP_WORDS, stepResultWords } from '../diagnosis/words.ts'
 import { makeAxis, type Axis } from './axis.ts'
 import { axisHeight, axisShapes } from './axis-shapes.ts'
 import { box, drawing, line, textAt, widthOf, type Frame, type Shape } from './shape.ts'
@@ -19,14 +18,6 @@ const ROW = 34
 const BAR = 10
 const TO_BAR = 19
 const LEAST_PX = 3
-
-const WHAT: Readonly<Record<StoryStep['what'], string>> = {
-  page: 'mirrors page',
-  announcement: 'where is the panel?',
-  bridge: 'bridge script',
-  panel: 'panel',
-  landing: 'redirected to',
-}
 
 /** `undefined` where no request of the story has a time. */
 export function drawStory({ story }: Diagnosis, frame: Frame): Shape | undefined {
@@ -61,26 +52,16 @@ function rowShapes(
 ): readonly Shape[] {
   const { firstByteMs, status } = step
   const [x1, x2] = [x(from), Math.max(x(to), x(from) + LEAST_PX)]
-  const result = resultWords(step)
-  const kind = isFailure(step) ? 'strong is-failure' : 'note'
+  const result = stepResultWords(step)
+  const kind = isFailedStep(step) ? 'strong is-failure' : 'note'
   return [
     line('track', 0, y + TO_BAR + BAR / 2, width, y + TO_BAR + BAR / 2),
     box(status === null ? 'request is-open' : 'request', [x1, x2], y + TO_BAR, BAR),
     ...(firstByteMs === null ? [] : [box('waiting', [x1, Math.min(x2, x(from + firstByteMs))], y + TO_BAR, BAR)]),
-    textAt('note', `${WHAT[step.what]} · ${step.server}`, 0, y + 13, width - widthOf(kind, result) - 12),
+    textAt('note', `${STEP_WORDS[step.what]} · ${step.server}`, 0, y + 13, width - widthOf(kind, result) - 12),
     textAt(kind, result, width, y + 13, width),
   ]
 }
 
-const isFailure = ({ status, error }: StoryStep): boolean => error !== null || status === null || status >= 400
-
-/** Example: `401, 120 ms`. */
-const resultWords = ({ status, error, durationMs }: StoryStep): string => {
-  const outcome = status === null ? outcomeWords(status, error) : String(status)
-  return durationMs === null ? outcome : `${outcome}, ${lengthWords(durationMs)}`
-}
-
-const lengthWords = (ms: number): string => (ms < 950 ? `${Math.round(ms)} ms` : formatDuration(ms))
-
 const stepWords = (step: StoryStep, zone: TimeZone): string =>
-  `${momentWords(step.startedAt, zone)}: ${WHAT[step.what]}, ${step.server}, ${resultWords(step)}.`
+  `${momentWords(step.startedAt, zone)}: ${STEP_WORDS[step.what]}, ${step.server}, ${stepResultWords(step)}.`

@@ -1,7 +1,8 @@
 /**
  * What the page has open: at most one diagnosis, one file being read, and one thing that went wrong.
  *
- * A file that cannot be read leaves the diagnosis before it on the page, and the notice says which file is still shown.
+ * A file that cannot be read leaves the diagnosis before it on the page, and the notice says which file is still shown. A
+ * diagnosis that was closed is kept, to be shown again, until another one comes or it is forgotten.
  */
 
 import { withComplaints } from '../diagnosis/complaints.ts'
@@ -11,6 +12,8 @@ import type { Complaints } from '../worker/protocol.ts'
 
 export interface CaptureState {
   readonly diagnosis?: Diagnosis
+  /** Closed, and never there together with an open one. */
+  readonly closed?: Diagnosis
   readonly reading?: Reading
   readonly failure?: Failure
 }
@@ -38,11 +41,13 @@ export type CaptureEvent =
   | { readonly kind: 'refused'; readonly failure: Failure }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'closed' }
+  | { readonly kind: 'reopened' }
+  | { readonly kind: 'forgotten' }
   | { readonly kind: 'dismissed' }
 
 export function nextState(state: CaptureState, event: CaptureEvent): CaptureState {
-  const { diagnosis, reading } = state
-  const shown = diagnosis ? { diagnosis } : {}
+  const { diagnosis, closed, reading } = state
+  const shown = keptOf(state)
   switch (event.kind) {
     case 'reading':
       return { ...shown, reading: { fileName: event.fileName, bytes: event.bytes, readBytes: 0 } }
@@ -51,11 +56,19 @@ export function nextState(state: CaptureState, event: CaptureEvent): CaptureStat
     case 'answered':
       return afterAnswer(state, event.fileName, event.inspection)
     case 'complained':
-      return diagnosis ? { ...state, diagnosis: withComplaints(diagnosis, event.complaints) } : state
+      return {
+        ...state,
+        ...(diagnosis ? { diagnosis: withComplaints(diagnosis, event.complaints) } : {}),
+        ...(closed ? { closed: withComplaints(closed, event.complaints) } : {}),
+      }
     case 'refused':
       return { ...shown, failure: event.failure }
     case 'closed':
-      return {}
+      return diagnosis ? { closed: diagnosis } : shown
+    case 'reopened':
+      return closed ? { diagnosis: closed } : shown
+    case 'forgotten':
+      return diagnosis ? { diagnosis } : {}
     case 'stopped':
     case 'dismissed':
       return shown
@@ -66,6 +79,11 @@ export function nextState(state: CaptureState, event: CaptureEvent): CaptureStat
 function afterAnswer(state: CaptureState, fileName: string, inspection: Inspection): CaptureState {
   if (inspection.kind === 'cancelled') return state
   if (inspection.kind === 'diagnosis') return { diagnosis: inspection.diagnosis }
-  const shown = state.diagnosis ? { diagnosis: state.diagnosis } : {}
-  return { ...shown, failure: { fileName, message: inspection.message } }
+  return { ...keptOf(state), failure: { fileName, message: inspection.message } }
 }
+
+/** What no file being read and no notice changes. */
+const keptOf = ({ diagnosis, closed }: CaptureState): Pick<CaptureState, 'diagnosis' | 'closed'> => ({
+  ...(diagnosis ? { diagnosis } : {}),
+  ...(closed ? { closed } : {}),
+})

@@ -5,36 +5,35 @@ import { mirroringHosts } from '../diagnosis/mirroring-hosts.ts'
 import { offsetWords, SUSPECT_WORDS, WRITER_WORDS } from '../diagnosis/words.ts'
 
 export function ClockTable({ diagnosis }: { readonly diagnosis: Diagnosis }) {
-  const { drift, source } = diagnosis
-  const hosts = mirroringHosts(diagnosis)
-  if (hosts.length === 0) return null
+  const { source } = diagnosis
   return (
-    <section className="card" aria-labelledby="clocks">
-      <h2 id="clocks">Clocks</h2>
-      {drift.length > 0 && (
-        <ul className="drifts">
-          {drift.map((each) => (
-            <DriftLine key={`${each.mirror} ${each.primary} ${each.session}`} drift={each} />
-          ))}
-        </ul>
-      )}
-      <table aria-labelledby="clocks">
-        <thead>
-          <tr>
-            <th scope="col">Server</th>
-            <th scope="col">Role</th>
-            <th scope="col">Ahead of the browser’s clock by</th>
-            <th scope="col">Answers</th>
-            <th scope="col">Date written by</th>
-          </tr>
-        </thead>
-        <tbody>
-          {hosts.map((host) => (
-            <HostRows key={host.host} host={host} sessions={source.sessions} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <table aria-labelledby="clocks">
+      <thead>
+        <tr>
+          <th scope="col">Server</th>
+          <th scope="col">Role</th>
+          <th scope="col">Ahead of the browser’s clock by</th>
+          <th scope="col">Answers</th>
+          <th scope="col">Date written by</th>
+        </tr>
+      </thead>
+      <tbody>
+        {mirroringHosts(diagnosis).map((host) => (
+          <HostRows key={host.host} host={host} sessions={source.sessions} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+export function DriftList({ drift }: Pick<Diagnosis, 'drift'>) {
+  if (drift.length === 0) return null
+  return (
+    <ul className="drifts">
+      {drift.map((each) => (
+        <DriftLine key={`${each.mirror} ${each.primary} ${each.session}`} drift={each} />
+      ))}
+    </ul>
   )
 }
 
@@ -42,8 +41,8 @@ export function ClockTable({ diagnosis }: { readonly diagnosis: Diagnosis }) {
 function DriftLine({ drift: { mirror, primary, wrongClock, ...bounds } }: { readonly drift: Drift }) {
   return (
     <li>
-      <bdi>{mirror}</bdi> − <bdi>{primary}</bdi>: <strong>{offsetWords(bounds)}</strong> (positive: the mirror is
-      ahead); {SUSPECT_WORDS[wrongClock]}.
+      <bdi>{mirror}</bdi> − <bdi>{primary}</bdi>: <strong className="unbroken">{offsetWords(bounds)}</strong> (positive:
+      the mirror is ahead); {SUSPECT_WORDS[wrongClock]}.
     </li>
   )
 }

@@ -1,37 +1,48 @@
 /** Everything concluded from the open capture, in the order in which someone in a hurry needs it. */
 
-import { useMemo } from 'react'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
-import { UTC } from '../diagnosis/time-zone.ts'
-import { anchorOf, timesIn } from '../diagnosis/times.ts'
-import { CheckedList } from './checked-list.tsx'
-import { ClockTable } from './clock-table.tsx'
+import type { Inspector } from '../worker/client.ts'
+import { isAboutClocks } from './about-clocks.ts'
+import { Clocks } from './clocks.tsx'
 import { FailedCalls } from './failed-calls.tsx'
 import { FileFacts } from './file-facts.tsx'
-import { OtherProblems } from './other-problems.tsx'
+import { Findings } from './findings.tsx'
+import { PanelStory } from './panel-story.tsx'
 import { PanelVisits } from './panel-visits.tsx'
 import { RecordingHelp } from './recording-help.tsx'
 import { ReportPreview } from './report-preview.tsx'
-import { TimesProvider } from './times.tsx'
 import { VerdictCard } from './verdict-card.tsx'
 import { WhatToDo } from './what-to-do.tsx'
 
-export function DiagnosisView({ diagnosis }: { readonly diagnosis: Diagnosis }) {
-  const times = useMemo(() => timesIn(UTC, anchorOf(diagnosis)), [diagnosis])
+interface Props {
+  /** In the zone that is chosen. */
+  readonly diagnosis: Diagnosis
+  /** The same for what leaves the page. */
+  readonly inUtc: Diagnosis
+  readonly ask: Inspector['ask']
+}
+
+export function DiagnosisView({ diagnosis, inUtc, ask }: Props) {
   return (
-    <TimesProvider value={times}>
-      <div className="diagnosis">
-        <VerdictCard diagnosis={diagnosis} />
+    <div className="diagnosis">
+      <VerdictCard diagnosis={diagnosis} />
+      <div className="beside">
         <WhatToDo verdict={diagnosis.verdict} />
-        <OtherProblems diagnosis={diagnosis} />
-        <PanelVisits diagnosis={diagnosis} />
-        <ClockTable diagnosis={diagnosis} />
-        <FailedCalls diagnosis={diagnosis} />
-        <CheckedList diagnosis={diagnosis} />
-        <FileFacts source={diagnosis.source} />
-        <ReportPreview diagnosis={diagnosis} />
-        {diagnosis.visits.length === 0 && <RecordingHelp />}
+        <div className="stack">
+          {isAboutClocks(diagnosis) && diagnosis.story.length > 0 && (
+            <div className="card">
+              <PanelStory diagnosis={diagnosis} />
+            </div>
+          )}
+          <PanelVisits diagnosis={diagnosis} />
+        </div>
       </div>
-    </TimesProvider>
+      <Findings diagnosis={diagnosis} />
+      <FailedCalls diagnosis={diagnosis} />
+      <Clocks diagnosis={diagnosis} ask={ask} />
+      <ReportPreview diagnosis={inUtc} />
+      <FileFacts source={diagnosis.source} />
+      {diagnosis.visits.length === 0 && <RecordingHelp />}
+    </div>
   )
 }

@@ -1,4 +1,4 @@
-/** What was dropped or chosen: one file, or one sentence about what it was instead. Reads no contents. */
+/** What was dropped, pasted or chosen: one file, or one sentence about what it was instead. Reads no contents. */
 
 import type { Failure } from './capture-state.ts'
 
@@ -19,6 +19,15 @@ export function pickFile(files: FileList): Picked {
   if (others.length > 0) return refuse(`Open one capture at a time; these were ${others.length + 1} files.`)
   return { kind: 'file', file }
 }
+
+/** A file or the text of one; nothing where it is neither, so that a stray paste does no harm. */
+export function pickPasted(transfer: DataTransfer): Picked | undefined {
+  if (transfer.files.length > 0) return pickFile(transfer.files)
+  const text = transfer.getData('text/plain')
+  return LIKE_JSON.test(text) ? { kind: 'file', file: new File([text], 'pasted.har') } : undefined
+}
+
+const LIKE_JSON = /^\s*[{[]/
 
 /** Name of the first folder among what was dropped. */
 function findFolder(items: DataTransferItemList): string | undefined {

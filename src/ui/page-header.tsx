@@ -3,17 +3,19 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import { ChooseFile } from './choose-file.tsx'
 import type { Picked } from './dropped-files.ts'
-import { ReportActions } from './report-actions.tsx'
 import { SamplesMenu } from './samples-menu.tsx'
+import type { Told } from './use-told.ts'
+import { ZoneSwitch } from './zone-switch.tsx'
 
 interface Props {
   readonly diagnosis: Diagnosis | undefined
+  readonly zones: Pick<Told, 'options' | 'chosen' | 'choose'>
   readonly onPicked: (picked: Picked) => void
   readonly onSample: (file: Blob, fileName: string) => void
   readonly onClose: () => void
 }
 
-export function PageHeader({ diagnosis, onPicked, onSample, onClose }: Props) {
+export function PageHeader({ diagnosis, zones, onPicked, onSample, onClose }: Props) {
   return (
     <header className="page-header">
       <p className="wordmark">
@@ -25,7 +27,7 @@ export function PageHeader({ diagnosis, onPicked, onSample, onClose }: Props) {
             <bdi>{diagnosis.source.fileName}</bdi>
           </p>
           <div className="toolbar">
-            <ReportActions diagnosis={diagnosis} />
+            <ZoneSwitch options={zones.options} chosen={zones.chosen} onChoose={zones.choose} />
             <ChooseFile label="Open another" onPicked={onPicked} />
             <SamplesMenu onSample={onSample} />
             <button type="button" className="button" onClick={onClose}>

@@ -2,13 +2,14 @@
 
 import type { RemedyStep } from '../diagnosis/diagnosis.ts'
 import { CopyButton } from './copy-button.tsx'
+import { Prose } from './prose.tsx'
 
 export function RemedySteps({ steps }: { readonly steps: readonly RemedyStep[] }) {
   return (
     <ol className="steps">
       {steps.map(({ text, commands }) => (
         <li key={text}>
-          <bdi>{text}</bdi>
+          <Prose text={text} />
           {commands.map((command) => (
             <Command key={command} command={command} />
           ))}
@@ -18,7 +19,7 @@ export function RemedySteps({ steps }: { readonly steps: readonly RemedyStep[] }
   )
 }
 
-function Command({ command }: { readonly command: string }) {
+export function Command({ command }: { readonly command: string }) {
   return (
     <div className="command">
       <pre>

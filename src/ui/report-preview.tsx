@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
+import { ReportActions } from './report-actions.tsx'
 import { reportOf } from './report-text.ts'
 
 export function ReportPreview({ diagnosis }: { readonly diagnosis: Diagnosis }) {
@@ -9,6 +10,9 @@ export function ReportPreview({ diagnosis }: { readonly diagnosis: Diagnosis }) 
   return (
     <section className="card report" aria-labelledby="report">
       <h2 id="report">The report</h2>
+      <div className="toolbar">
+        <ReportActions diagnosis={diagnosis} />
+      </div>
       <p>
         Markdown for a ticket, with the verdict, its proof and the steps. It holds no token and no address with a query.
       </p>

@@ -10,14 +10,21 @@ export interface CaptureActions {
   readonly refuse: (failure: Failure) => void
   /** Ends the reading; what was shown before stays. */
   readonly stop: () => void
-  /** Takes the diagnosis away. */
+  /** Takes the diagnosis away, and ends what is being read. */
   readonly close: () => void
+  /** Undoes the closing. */
+  readonly reopen: () => void
+  /** Gives up what was closed. */
+  readonly forget: () => void
+  /** Asks the worker about the capture that is shown. */
+  readonly ask: Inspector['ask']
   /** Takes the notice away. */
   readonly dismiss: () => void
 }
 
 const NOTHING: CaptureState = {}
 const inspector = new Inspector()
+const askInspector: Inspector['ask'] = (question, about) => inspector.ask(question, about)
 
 export function useCapture(): readonly [CaptureState, CaptureActions] {
   const [state, dispatch] = useReducer(nextState, NOTHING)
@@ -44,9 +51,15 @@ export function useCapture(): readonly [CaptureState, CaptureActions] {
       dispatch({ kind: 'stopped' })
     },
     close: () => {
-      reading.current?.abort()
+      if (state.reading) reading.current?.abort()
       dispatch({ kind: 'closed' })
     },
+    reopen: () => dispatch({ kind: 'reopened' }),
+    forget: () => {
+      reading.current?.abort()
+      dispatch({ kind: 'forgotten' })
+    },
+    ask: askInspector,
     dismiss: () => dispatch({ kind: 'dismissed' }),
   }
   return [state, actions]

@@ -2,10 +2,11 @@
 
 import type { RemedyStep, Verdict } from '../diagnosis/diagnosis.ts'
 import { RemedySteps } from './remedy-steps.tsx'
+import { Prose } from './prose.tsx'
 
 export function WhatToDo({ verdict }: { readonly verdict: Verdict }) {
   const sections = [<Remedy key="remedy" verdict={verdict} />, <Settle key="settle" steps={verdict.settle} />]
-  return <>{verdict.confidence === 'possible' ? sections.toReversed() : sections}</>
+  return <div className="stack">{verdict.confidence === 'possible' ? sections.toReversed() : sections}</div>
 }
 
 function Settle({ steps }: { readonly steps: readonly RemedyStep[] }) {
@@ -28,7 +29,7 @@ function Remedy({ verdict: { remedy, check } }: { readonly verdict: Verdict }) {
         <>
           <h3>How to check that it worked</h3>
           <p>
-            <bdi>{check}</bdi>
+            <Prose text={check} />
           </p>
         </>
       )}

@@ -1,6 +1,6 @@
 /** Names the page alone needs. What reports say too is in diagnosis/words, and sentences come with the diagnosis. */
 
-import type { Diagnosis, Verdict, Visit } from '../diagnosis/diagnosis.ts'
+import type { Diagnosis, RemedyStep, Verdict, Visit } from '../diagnosis/diagnosis.ts'
 
 /** What a verdict is called above its headline: nothing is called found that is only possible. */
 export function kindOfVerdict({ rule, severity, confidence }: Verdict): string {
@@ -19,3 +19,9 @@ export function outcomeOf({ outcome, entry }: Visit, { findings }: Pick<Diagnosi
   const finding = ofRule.find(({ entries }) => entries.includes(entry)) ?? ofRule[0]
   return finding?.title ?? outcome
 }
+
+export const isFault = ({ rule }: Pick<Verdict, 'rule'>): boolean => rule !== 'healthy' && rule !== 'nothing-to-inspect'
+
+/** A mere possibility is settled before anything is repaired. */
+export const firstStepOf = ({ confidence, settle, remedy }: Verdict): RemedyStep | undefined =>
+  (confidence === 'possible' ? [...settle, ...remedy] : [...remedy, ...settle])[0]

@@ -8,7 +8,7 @@
 import { relayFile } from './file-relay.ts'
 import { source } from './inspect.worker.ts?worker-source'
 import { TRUSTED_TYPES_POLICY } from './policy.ts'
-import type { Complaints, FinalAnswer, InspectRequest, WorkerAnswer } from './protocol.ts'
+import type { Complaints, FinalAnswer, Question, Questions, WorkerAnswer, WorkerRequest } from './protocol.ts'
 
 /** `cancelled`: aborted by the caller, or replaced by a later file. */
 export type Inspection = FinalAnswer | { readonly kind: 'cancelled'; readonly id: number }
@@ -41,6 +41,7 @@ export class Inspector {
   readonly #start: () => WorkerPart
   #worker: WorkerPart | undefined
   #reading: Reading | undefined
+  readonly #asked = new Map<number, (answer: Questions[Question]['answer'] | undefined) => void>()
   #lastId = 0
 
   constructor(start: () => WorkerPart = startWorker) {
@@ -65,7 +66,21 @@ export class Inspector {
       this.#reading = { ...options, id, settle, leave: relayFile(file, port1) }
       if (options.signal?.aborted) return this.#cancel(id)
       options.signal?.addEventListener('abort', () => this.#cancel(id), { once: true })
-      this.#send({ kind: 'inspect', id, file, fileName, chunks: port2 })
+      this.#send({ kind: 'inspect', id, file, fileName, chunks: port2 }, [port2])
+    })
+  }
+
+  /** Of the capture that was diagnosed last; nothing comes back when that is gone. Never rejects. */
+  ask<Kind extends Question>(
+    question: Kind,
+    about: Questions[Kind]['about'],
+  ): Promise<Questions[Kind]['answer'] | undefined> {
+    const worker = this.#worker
+    if (!worker) return Promise.resolve(undefined)
+    const id = ++this.#lastId
+    return new Promise((settle) => {
+      this.#asked.set(id, settle)
+      worker.postMessage({ kind: 'ask', id, question, about } satisfies WorkerRequest)
     })
   }
 
@@ -74,10 +89,10 @@ export class Inspector {
     if (this.#reading) this.#cancel(this.#reading.id)
   }
 
-  #send(request: InspectRequest): void {
+  #send(request: WorkerRequest, handedOver: Transferable[]): void {
     try {
       this.#worker ??= this.#listen(this.#start())
-      this.#worker.postMessage(request, [request.chunks])
+      this.#worker.postMessage(request, handedOver)
     } catch {
       this.#crash(NOT_STARTED)
     }
@@ -93,6 +108,7 @@ export class Inspector {
 
   /** An answer to a request that is no longer wanted is dropped. */
   #hear(answer: WorkerAnswer): void {
+    if (answer.kind === 'answer') return this.#settle(answer.id, answer.answer)
     const reading = this.#reading
     if (reading?.id !== answer.id) return
     if (answer.kind === 'progress') return reading.onProgress?.(answer.readBytes)
@@ -113,8 +129,14 @@ export class Inspector {
   #end(inspection: Inspection): void {
     this.#worker?.terminate()
     this.#worker = undefined
+    for (const id of this.#asked.keys()) this.#settle(id, undefined)
     this.#reading?.settle(inspection)
     this.#leave()
+  }
+
+  #settle(id: number, answer: Questions[Question]['answer'] | undefined): void {
+    this.#asked.get(id)?.(answer)
+    this.#asked.delete(id)
   }
 
   #leave(): void {

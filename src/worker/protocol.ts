@@ -1,6 +1,10 @@
 /** What the page and its worker say to each other. Requests carry an id, and each answer names the request's. */
 
+import type { HostSamples } from '../diagnosis/clock-samples.ts'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
+import type { TimeZone } from '../diagnosis/time-zone.ts'
+
+export type WorkerRequest = InspectRequest | AskRequest
 
 export interface InspectRequest {
   readonly kind: 'inspect'
@@ -11,10 +15,30 @@ export interface InspectRequest {
   readonly chunks: MessagePort
 }
 
-/** Any number about progress, then one of the others; after a diagnosis the complaints, unless the file can no longer be read. */
+/** What can be asked of the capture that was diagnosed last: what about, and what comes back. */
+export interface Questions {
+  /** The diagnosis with the times of its sentences in another zone. */
+  readonly tellIn: { readonly about: TimeZone; readonly answer: Diagnosis }
+  readonly clockSamples: { readonly about: undefined; readonly answer: readonly HostSamples[] }
+}
+
+export type Question = keyof Questions
+
+export interface AskRequest<Kind extends Question = Question> {
+  readonly kind: 'ask'
+  readonly id: number
+  readonly question: Kind
+  readonly about: Questions[Kind]['about']
+}
+
+/**
+ * To an inspection any number about progress, then one of the others; after a diagnosis the complaints, unless the file can no
+ * longer be read. To a question one answer; nothing in it when there is no capture to ask.
+ */
 export type WorkerAnswer =
   | { readonly kind: 'progress'; readonly id: number; readonly readBytes: number }
   | { readonly kind: 'complaints'; readonly id: number; readonly complaints: Complaints }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: Questions[Question]['answer'] | undefined }
   | FinalAnswer
 
 export type FinalAnswer =

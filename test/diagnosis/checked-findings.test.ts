@@ -53,3 +53,23 @@ test('names the mirror only where the capture speaks of several', () => {
   expect(names('a.example')).toEqual([undefined])
   expect(names('a.example', 'b.example')).toEqual(['a.example', 'b.example'])
 })
+
+test('leaves out what the verdict says already of the readings that it leaves open, and no more', () => {
+  const why = 'The proxy hides it.'
+  const open = [
+    finding({ rule: 'stale-token', verdict: 'cannot-tell', detail: why }),
+    finding({ rule: 'stale-token', verdict: 'cannot-tell', detail: 'Another reason.' }),
+    finding({ rule: 'proxy-clock', verdict: 'cannot-tell', detail: why }),
+  ]
+  const alternatives = [{ rule: 'stale-token', title: 'Old', confidence: 'possible', why } as const]
+  const told = checkedFindings(withFindings(open, { alternatives })).open.findings
+  expect(told.map(({ rule, detail }) => `${rule}: ${detail}`)).toEqual([
+    'stale-token: Another reason.',
+    `proxy-clock: ${why}`,
+  ])
+})
+
+test('joins the entries of what is told once', () => {
+  const open = [[3], [7, 3]].map((entries) => finding({ verdict: 'clear', detail: 'the same', entries }))
+  expect(checkedFindings(withFindings(open)).rejected.findings.map(({ entries }) => entries)).toEqual([[3, 7]])
+})

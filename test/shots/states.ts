@@ -83,5 +83,30 @@ export const STATES: readonly State[] = [
     },
   },
   ...VERDICTS.map(([name, file]) => ({ name, show: sample(file) })),
+  {
+    name: 'clock-readings',
+    show: async (page) => {
+      await sample('mirror-14-minutes-ahead')(page)
+      await page.getByText('Every reading of these clocks').click()
+      await page.getByText('Each bar is one answer').waitFor()
+      await page.getByRole('heading', { name: 'Clocks' }).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'panel-zone',
+    show: async (page) => {
+      await sample('mirror-14-minutes-ahead')(page)
+      await page.getByLabel('Time zone of all times').selectOption('panel')
+      await page.getByRole('main').getByText('UTC+11:00').first().waitFor()
+    },
+  },
+  {
+    name: 'closed',
+    show: async (page) => {
+      await sample('mirror-14-minutes-ahead')(page)
+      await page.getByRole('button', { name: 'Close', exact: true }).click()
+      await page.getByRole('button', { name: 'Undo' }).waitFor()
+    },
+  },
   { name: 'print', show: sample('mirror-14-minutes-ahead'), media: 'print' },
 ]

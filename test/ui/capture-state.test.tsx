@@ -38,10 +38,9 @@ test('a cancelled inspection does not touch the reading of the file that replace
   expect(nextState(state, { kind: 'answered', fileName: 'first.har', inspection })).toBe(state)
 })
 
-test('stopping and dismissing go back to what is shown; closing shows nothing', () => {
+test('stopping and dismissing go back to what is shown', () => {
   expect(nextState({ ...shown, reading: readingOf('x') }, { kind: 'stopped' })).toEqual(shown)
   expect(nextState({ ...shown, failure: { message: 'No.' } }, { kind: 'dismissed' })).toEqual(shown)
-  expect(nextState(shown, { kind: 'closed' })).toEqual({})
 })
 
 test('progress is counted while a file is read, and not after', () => {
@@ -54,4 +53,24 @@ test('what the schema says comes to what is shown, and is dropped when that is g
   const complaints = [{ message: 'time should be number', entries: 2, first: 1 }]
   expect(nextState(shown, { kind: 'complained', complaints }).diagnosis?.source.complaints).toBe(complaints)
   expect(nextState({}, { kind: 'complained', complaints })).toEqual({})
+})
+
+test('closing keeps the diagnosis for the undo, which shows it again; forgetting gives it up', () => {
+  const closed = nextState({ ...shown, failure: { message: 'No.' } }, { kind: 'closed' })
+  expect(closed).toEqual({ closed: driftDiagnosis })
+  expect(nextState(closed, { kind: 'reopened' })).toEqual(shown)
+  expect(nextState(closed, { kind: 'forgotten' })).toEqual({})
+})
+
+test('a file that is read after closing leaves the undo until it is diagnosed', () => {
+  const closed: CaptureState = { closed: driftDiagnosis }
+  const reading = nextState(closed, { kind: 'reading', fileName: 'other.har', bytes: 9 })
+  expect(nextState(reading, { kind: 'stopped' })).toEqual(closed)
+  const inspection = { kind: 'diagnosis', id: 1, diagnosis: other } as const
+  expect(nextState(reading, { kind: 'answered', fileName: 'other.har', inspection })).toEqual({ diagnosis: other })
+})
+
+test('closing with nothing open, and undoing without anything closed, change nothing', () => {
+  expect(nextState({}, { kind: 'closed' })).toEqual({})
+  expect(nextState(shown, { kind: 'reopened' })).toEqual(shown)
 })

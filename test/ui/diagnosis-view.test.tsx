@@ -1,12 +1,15 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts'
 import { DiagnosisView } from '../../src/ui/diagnosis-view.tsx'
+import type { Inspector } from '../../src/worker/client.ts'
 import { driftDiagnosis } from '../support/fixture-diagnosis.ts'
 
 async function setup(changes: Partial<Diagnosis> = {}) {
-  await render(<DiagnosisView diagnosis={{ ...driftDiagnosis, ...changes }} />)
+  const diagnosis = { ...driftDiagnosis, ...changes }
+  const ask = vi.fn<Inspector['ask']>().mockResolvedValue(undefined)
+  await render(<DiagnosisView diagnosis={diagnosis} inUtc={diagnosis} ask={ask} />)
   const section = (name: string) => page.getByRole('region', { name, exact: true })
   return {
     section,
@@ -41,7 +44,7 @@ test('a verdict that asks for nothing has no steps', async () => {
 
 test('other problems do not repeat the verdict', async () => {
   const { section } = await setup()
-  const others = section('Other problems')
+  const others = section('Other findings')
   await expect.element(others).toHaveTextContent('The servers’ clocks are more than 30 s apart')
   expect(others.element().textContent).not.toContain('The mirror’s clock and the primary’s clock disagree')
 })
@@ -116,17 +119,54 @@ test('failed calls that can matter come first, and many that do not are folded',
   await expect.element(failed.getByText(/It does not matter/).first()).toBeVisible()
 })
 
-test('what was checked is folded, and says what cannot be told', async () => {
+test('what cannot be told says how to settle it; what is clear is folded away, with the number that clears it', async () => {
   const { section } = await setup()
-  const checked = section('What was checked')
-  await expect.element(checked.getByText('Only three answers of the mirror carry a time.')).not.toBeVisible()
-  await checked.getByText('Left open (1)').click()
-  await expect.element(checked.getByText('Only three answers of the mirror carry a time.')).toBeVisible()
-  await expect.element(checked.getByText('Ask each node for its own time.')).toBeVisible()
-  await checked.getByText('Checked and rejected, with the number that rejects it (1)').click()
-  await expect.element(checked.getByText('It was 3 s old.')).toBeVisible()
-  await checked.getByText('Nothing to judge (1)').click()
-  await expect.element(checked.getByText('insecure-panel.')).toBeVisible()
+  const findings = section('Other findings')
+  await expect.element(findings.getByRole('heading', { name: 'Left open', exact: true })).toBeVisible()
+  await expect.element(findings.getByText('Only three answers of the mirror carry a time.')).toBeVisible()
+  await expect.element(findings.getByText('Ask each node for its own time.')).toBeVisible()
+  await expect.element(findings.getByText('It was 3 s old.')).not.toBeVisible()
+  await findings.getByText('Checked and rejected, with the number that rejects it (1)').click()
+  await expect.element(findings.getByText('It was 3 s old.')).toBeVisible()
+  await findings.getByText('Nothing to judge (1)').click()
+  await expect.element(findings.getByText('insecure-panel.')).toBeVisible()
+})
+
+test('the verdict says where to repair it and what to do first, with its command', async () => {
+  const { verdict } = await setup()
+  await expect.element(verdict).toHaveTextContent(`Where to repair it${driftDiagnosis.verdict.place}.`)
+  await expect.element(verdict).toHaveTextContent('First stepCompare the clocks of both servers')
+  await expect.element(verdict.getByRole('button', { name: 'Copy the command date -u' })).toBeVisible()
+})
+
+test('the first step of a mere possibility is how to settle it', async () => {
+  const settle = [{ text: 'Look into the log.', commands: [] }]
+  const verdict = { ...driftDiagnosis.verdict, confidence: 'possible', settle } as const
+  const { verdict: shown } = await setup({ verdict })
+  await expect.element(shown).toHaveTextContent('First stepLook into the log.')
+})
+
+test('the clocks are drawn, and the picture says the same in words', async () => {
+  const { verdict } = await setup()
+  const words = verdict.getByRole('img').element().getAttribute('aria-label')
+  expect(words).toContain('Browser: asked for the panel at 03:14:15.')
+  expect(words).toContain('the mirror’s is ahead by 14 min 1.2 s to 14 min 5 s')
+})
+
+test('a verdict that is not about clocks shows the way of the requests first, and the clocks further down', async () => {
+  const { verdict, section } = await setup({ verdict: { ...driftDiagnosis.verdict, rule: 'gateway-error' } })
+  await expect.element(verdict.getByRole('heading', { name: 'What happened' })).toBeVisible()
+  expect(verdict.getByRole('img').query()).toBeNull()
+  await expect.element(section('Clocks').getByRole('img')).toBeVisible()
+})
+
+test('what happened is told step by step, with server, answer and entry', async () => {
+  const { section } = await setup()
+  const steps = section('What happened').getByRole('listitem').elements()
+  expect(steps.map(({ textContent }) => textContent)).toEqual([
+    'where is the panel? 200, 140 ms03:14:14 bitbucket.corp.example, entry 12',
+    'panel 401, 140 ms03:14:15 mirror-syd.corp.example:8443, entry 41',
+  ])
 })
 
 test('headings go down one level at a time', async () => {

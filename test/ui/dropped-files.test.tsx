@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pickDropped, pickFile } from '../../src/ui/dropped-files.ts'
+import { pickDropped, pickFile, pickPasted } from '../../src/ui/dropped-files.ts'
 
 function transferOf(...names: readonly string[]): DataTransfer {
   const transfer = new DataTransfer()
@@ -25,3 +25,19 @@ test('dropped text is no file', () => {
     failure: { message: expect.stringContaining('not a file') as string },
   })
 })
+
+test('a pasted file is taken, and so is pasted text that begins like JSON', async () => {
+  expect(pickPasted(transferOf('a.har'))).toMatchObject({ kind: 'file', file: { name: 'a.har' } })
+  const picked = pickPasted(textTransfer(' \n{"log": {}}'))
+  expect(picked?.kind === 'file' && (await picked.file.text())).toBe(' \n{"log": {}}')
+})
+
+test.for(['', 'date -u', '"text"'])('pasted text that is no JSON, as in %j, does nothing', (text) => {
+  expect(pickPasted(textTransfer(text))).toBeUndefined()
+})
+
+function textTransfer(text: string): DataTransfer {
+  const transfer = new DataTransfer()
+  transfer.setData('text/plain', text)
+  return transfer
+}

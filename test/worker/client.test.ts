@@ -1,17 +1,20 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { UTC } from '../../src/diagnosis/time-zone.ts'
 import { driftDiagnosis } from '../support/fixture-diagnosis.ts'
 import { Inspector, type WorkerPart } from '../../src/worker/client.ts'
-import type { InspectRequest, WorkerAnswer } from '../../src/worker/protocol.ts'
+import type { InspectRequest, WorkerAnswer, WorkerRequest } from '../../src/worker/protocol.ts'
 
 vi.mock('../../src/worker/inspect.worker.ts?worker-source', () => ({ source: '' }))
 
 /** A worker that answers when it is told to. */
 class FakeWorker extends EventTarget implements WorkerPart {
   readonly requests: InspectRequest[] = []
+  readonly questions: WorkerRequest[] = []
   isTerminated = false
 
-  postMessage(request: InspectRequest): void {
-    this.requests.push(request)
+  postMessage(request: WorkerRequest): void {
+    if (request.kind === 'inspect') this.requests.push(request)
+    else this.questions.push(request)
   }
   terminate(): void {
     this.isTerminated = true
@@ -151,5 +154,38 @@ describe('while a file is read', () => {
     workers[0]?.answer(diagnosed(1))
     workers[0]?.fail('out of memory')
     expect((await first).kind).toBe('diagnosis')
+  })
+})
+
+describe('a question about the capture', () => {
+  test('gets its own answer, in whatever order they come', async () => {
+    inspector.prepare()
+    const [first, second] = [inspector.ask('tellIn', UTC), inspector.ask('clockSamples', undefined)]
+    expect(workers[0]?.questions).toMatchObject([
+      { question: 'tellIn', about: 'UTC' },
+      { question: 'clockSamples', about: undefined },
+    ])
+    workers[0]?.answer({ kind: 'answer', id: 2, answer: [] })
+    workers[0]?.answer({ kind: 'answer', id: 1, answer: driftDiagnosis })
+    expect(await second).toEqual([])
+    expect(await first).toBe(driftDiagnosis)
+  })
+
+  test('is answered by nothing where no worker was started, and where it ends first', async () => {
+    expect(await inspector.ask('tellIn', UTC)).toBeUndefined()
+    inspector.prepare()
+    const asked = inspector.ask('tellIn', UTC)
+    workers[0]?.fail('out of memory')
+    expect(await asked).toBeUndefined()
+  })
+
+  test('may be asked while the schema is checked, and ends nothing', async () => {
+    const inspection = inspector.inspect(file, 'a.har')
+    workers[0]?.answer({ kind: 'diagnosis', id: 1, diagnosis: driftDiagnosis })
+    await inspection
+    const asked = inspector.ask('clockSamples', undefined)
+    workers[0]?.answer({ kind: 'answer', id: 2, answer: [] })
+    expect(await asked).toEqual([])
+    expect(workers.map(({ isTerminated }) => isTerminated)).toEqual([false])
   })
 })

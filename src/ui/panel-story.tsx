@@ -1,0 +1,81 @@
+/** What happened, request by request: who was asked for what, in the order of the capture, with a lane for each server. */
+
+import type { CSSProperties } from 'react'
+import type { Diagnosis, StoryStep } from '../diagnosis/diagnosis.ts'
+import { laneOf, lanesOf, type LaneName } from '../diagnosis/story-lanes.ts'
+import { isFailedStep, STEP_WORDS, stepResultWords } from '../diagnosis/words.ts'
+import { Evidence } from './evidence.tsx'
+import { useTimes } from './times.tsx'
+import { outcomeOf } from './words.ts'
+
+export function PanelStory({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+  const { story } = diagnosis
+  if (story.length === 0) return null
+  const lanes = lanesOf(diagnosis)
+  return (
+    <section aria-labelledby="story">
+      <h2 id="story">What happened</h2>
+      <div className="story" style={{ '--lanes': lanes.length } as CSSProperties}>
+        <p className="lane-names" aria-hidden="true">
+          {lanes.map((lane) => (
+            <span key={lane}>{LANE_WORDS[lane]}</span>
+          ))}
+        </p>
+        <ol>
+          {story.map((step) => (
+            <Step key={step.entry} step={step} lanes={lanes} diagnosis={diagnosis} />
+          ))}
+        </ol>
+      </div>
+    </section>
+  )
+}
+
+const LANE_WORDS: Readonly<Record<LaneName, string>> = {
+  browser: 'Browser',
+  primary: 'Primary',
+  mirror: 'Mirror',
+  elsewhere: 'Elsewhere',
+}
+
+interface StepProps {
+  readonly step: StoryStep
+  readonly lanes: readonly LaneName[]
+  readonly diagnosis: Diagnosis
+}
+
+function Step({ step, lanes, diagnosis }: StepProps) {
+  const { timeOfDay, moment, relative } = useTimes()
+  const { what, server, startedAt, entry } = step
+  const visit = diagnosis.visits.find((each) => each.entry === entry)
+  const isOfVerdict = visit !== undefined && visit === diagnosis.visits[diagnosis.verdict.visit ?? -1]
+  const to = lanes.indexOf(laneOf(step, diagnosis))
+  return (
+    <li className={isFailedStep(step) ? 'is-failed' : ''}>
+      <span className="lanes" aria-hidden="true">
+        {lanes.map((lane) => (
+          <span key={lane} className="lane" />
+        ))}
+        <span className={step.status === null ? 'arrow is-open' : 'arrow'} style={{ '--to': to } as CSSProperties} />
+      </span>
+      <div className="step-words">
+        <p>
+          <strong>{STEP_WORDS[what]}</strong> <span className="step-result">{stepResultWords(step)}</span>
+        </p>
+        <p className="aside">
+          {startedAt !== null && (
+            <time dateTime={startedAt} title={`${moment(startedAt)}, ${relative(startedAt) ?? ''}`}>
+              {timeOfDay(startedAt)}
+            </time>
+          )}{' '}
+          <bdi>{server}</bdi>, <Evidence entries={[entry]} />
+        </p>
+        {visit && !isOfVerdict && (
+          <p>
+            <bdi>{outcomeOf(visit, diagnosis)}</bdi>
+          </p>
+        )}
+      </div>
+    </li>
+  )
+}
