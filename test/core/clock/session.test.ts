@@ -152,7 +152,7 @@ describe('the browser’s clock was set', () => {
   })
 
   test('back, by the requests beside that place and no others', () => {
-    const before = [10, 15, 70].map((atSec) => ({ atSec, aheadSec: 0 }))
+    const before = [10, 15, 70].map((atSec) => ({ atSec, aheadSec: 0, isKeepable: atSec === 15 }))
     const after = [21, 75].map((atSec) => ({ atSec, aheadSec: 50 }))
     expect(sessionsOf([...before, ...after])).toEqual([0, 0, 0, 1, 1])
   })
