@@ -172,6 +172,11 @@ describe('names', () => {
     ['capitals in several words', 'https://mirror.example/Plugins/Servlet/admin/mirror', { kind: 'path-changed' }],
     ['several encoded words', 'https://mirror.example/%70lugins/%73ervlet/admin/mirror', { kind: 'path-changed' }],
     ['another first word', `https://mirror.example${PATH.replace('plugins', 'servlet')}`, { kind: 'path-changed' }],
+    [
+      'another word of a path that cannot be decoded',
+      `https://mirror.example${PATH}s/%E0%A4%A`,
+      { kind: 'path-changed' },
+    ],
     ['another word in the middle', `https://mirror.example${PATH.replace('servlet', 'x')}`, { kind: 'path-changed' }],
   ] as const)('%s', ([name, visited, expected, method]) => {
     expect(nameChange(SIGNED[name] ?? base, visited, { method: method ?? 'GET' })).toEqual(expected)
@@ -212,6 +217,7 @@ describe('names', () => {
     'capitals in several words': `https://mirror.example${PATH}`,
     'several encoded words': `https://mirror.example${PATH}`,
     'another first word': `https://mirror.example${PATH}`,
+    'another word of a path that cannot be decoded': `https://mirror.example${PATH}/%E0%A4%A`,
     'another word in the middle': `https://mirror.example${PATH}`,
   }
 
