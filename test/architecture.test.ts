@@ -15,8 +15,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   diagnosis: ['core', 'rules'],
   picture: ['core/units.ts', 'diagnosis'],
   report: ['core', 'rules', 'diagnosis', 'picture'],
-  worker: ['core', 'rules', 'diagnosis', 'report'],
-  cli: ['core', 'rules', 'diagnosis', 'report'],
+  handout: ['core', 'rules', 'diagnosis', 'report'],
+  worker: ['core', 'rules', 'diagnosis', 'report', 'handout'],
+  cli: ['core', 'rules', 'diagnosis', 'report', 'handout'],
   ui: ['core/units.ts', 'diagnosis', 'picture', 'report', 'worker/client.ts', 'worker/protocol.ts'],
   'main.tsx': ['ui'],
 }

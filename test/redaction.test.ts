@@ -3,12 +3,10 @@
 import { describe, expect, test } from 'vitest'
 import { checkSchema } from '../src/core/har/schema.ts'
 import type { Diagnosis } from '../src/diagnosis/diagnosis.ts'
-import { inspect, type Inspection } from '../src/diagnosis/inspect.ts'
+import { inspect, type Inspected } from '../src/diagnosis/inspect.ts'
 import { openText } from './support/read-har.ts'
 import { holds, secretsOf } from './support/leaks.ts'
 import { readRecordedBytes, readRecordings, type Recorded } from './support/recordings.ts'
-
-type Inspected = Extract<Inspection, { readonly ok: true }>
 
 async function inspectText(content: BlobPart): Promise<Inspected> {
   const inspection = await inspect({ file: new Blob([content]), fileName: 'capture.har' })
@@ -20,6 +18,14 @@ async function redact(inspected: Inspected): Promise<string> {
   const redacted = await inspected.redact()
   if (!redacted.ok) throw new Error(redacted.message)
   return redacted.har.text()
+}
+
+/** As text, with every name of a server as it is shown where names are hidden. */
+function renamed(diagnosis: object, names: ReadonlyMap<string, string>): unknown {
+  const longestFirst = [...names].toSorted(([a], [b]) => b.length - a.length)
+  return JSON.parse(
+    longestFirst.reduce((text, [name, shown]) => text.replaceAll(name, shown), JSON.stringify(diagnosis)),
+  )
 }
 
 /** But for the size of the file and the notes about it, which are its own. */
@@ -74,4 +80,16 @@ describe('of every recording, the redacted capture', () => {
       expect(withoutMark(await redact(await inspectText(text)))).toBe(withoutMark(text))
     },
   )
+
+  test.for(readRecordings())('$name: has the same diagnosis with its servers renamed', async (recorded) => {
+    const { inspected } = await redactRecording(recorded)
+    const hidden = await inspected.redact({ hideHosts: true })
+    if (!hidden.ok) throw new Error(hidden.message)
+    const { replaced } = hidden.book.hosts
+    const text = await hidden.har.text()
+    expect(replaced.size).toBeGreaterThan(0)
+    expect([...replaced.keys()].filter((name) => holds(text, name))).toEqual([])
+    const { diagnosis } = await inspectText(text)
+    expect(withoutFile(diagnosis)).toEqual(renamed(withoutFile(inspected.diagnosis), replaced))
+  })
 })

@@ -7,6 +7,8 @@ const PROBLEM = 1
 export const UNREADABLE = 2
 const CANNOT_TELL = 3
 export const WRONG_USAGE = 64
+/** A secret was found in it: EX_SOFTWARE, since that is a fault of this program. */
+export const NOT_HANDED_OUT = 70
 export const WRITE_FAILED = 74
 
 export function exitCodeOf({ verdict, findings }: Diagnosis): number {

@@ -20,10 +20,10 @@ export async function refusalOf(output: string, inputs: readonly string[]): Prom
 }
 
 /** False when it could not be written; then nothing is left behind. */
-export async function writeWhole(output: string, content: string | Blob): Promise<boolean> {
+export async function writeWhole(output: string, content: string): Promise<boolean> {
   const temporary = join(dirname(output), `.${basename(output).slice(0, 40)}.${randomUUID()}.tmp`)
   try {
-    await writeFile(temporary, typeof content === 'string' ? content : content.stream(), { flag: 'wx' })
+    await writeFile(temporary, content, { flag: 'wx' })
     await rename(temporary, output)
     return true
   } catch {

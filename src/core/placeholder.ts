@@ -16,6 +16,7 @@ export const SECRET_KINDS = [
   'signature',
   'token',
   'user',
+  'word',
 ] as const
 export type SecretKind = (typeof SECRET_KINDS)[number]
 

@@ -6,6 +6,7 @@
  * renderers' work.
  */
 
+import { holdsRandom } from '../core/random-text.ts'
 import { middleOf, type EpochMs, type Milliseconds, type Period, type Span } from '../core/units.ts'
 import type { Fact, Facts, Step, Template } from '../rules/vocabulary.ts'
 import type { RemedyStep } from './diagnosis.ts'
@@ -179,6 +180,13 @@ function cut(text: string, limit: number, end: string): string {
 }
 
 const LABEL_LIMIT = 60
+
+/** Of a file; parts that look like a key are left out. */
+export const formatFileName = (name: string): string =>
+  formatText(name.replaceAll(/[\w%=~+-]+/g, (word) => (holdsRandom(word) || /[%=~+]/.test(word) ? '…' : word)))
+
+/** What a program calls itself or its version. */
+export const formatProgram = (text: string): string => (holdsRandom(text) ? '…' : formatLabel(text))
 
 /** What a program calls itself, or an algorithm: plain letters and digits, spaces and `. _ - : / ( ) + ,`, nothing else. */
 export function formatLabel(text: string): string {

@@ -3,12 +3,21 @@
 import { gatherEvidence, type Evidence } from '../core/evidence.ts'
 import type { Capture } from '../core/har/capture.ts'
 import { readFile, type ReadOptions } from '../core/har/read.ts'
+import type { ByteSource } from '../core/har/source/byte-source.ts'
 import { checkSchema, type SchemaComplaint } from '../core/har/schema.ts'
-import { redactCapture, type Redacted } from '../core/redact/redact-capture.ts'
+import type { HostRole } from '../core/redact/host-names.ts'
+import {
+  collectSecrets,
+  redactCapture,
+  type Redacted,
+  type Redaction,
+  type RedactOptions,
+} from '../core/redact/redact-capture.ts'
+import type { SecretBook } from '../core/redact/secret-book.ts'
 import { describeSamples, type HostSamples } from './clock-samples.ts'
 import type { Diagnosis, Source } from './diagnosis.ts'
 import { diagnose } from './diagnose.ts'
-import { formatIso, formatLabel, formatText } from './format.ts'
+import { formatFileName, formatIso, formatProgram } from './format.ts'
 import { UTC, type TimeZone } from './time-zone.ts'
 
 export interface DroppedFile {
@@ -17,21 +26,31 @@ export interface DroppedFile {
   readonly fileName: string
 }
 
-/** A capture that could be read, and what else can be asked of it. */
+export type Inspection = Inspected | { readonly ok: false; readonly message: string }
+
+/** What reads the file once more rejects where it can no longer be read. */
 export interface Inspected {
   readonly ok: true
   readonly diagnosis: Diagnosis
+  readonly capture: Capture
+  /** For what is read later: the places of the capture are places in it. */
+  readonly source: ByteSource
   /** The same with the times of its sentences in another zone. */
   readonly tellIn: (zone: TimeZone) => Diagnosis
   /** Every reading of the clocks. */
   readonly clockSamples: () => readonly HostSamples[]
-  /** Reads the file once more for what the HAR schema says of it. Rejects where it can no longer be read. */
+  /** Reads the file once more for what the HAR schema says of it. */
   readonly checkSchema: () => Promise<readonly SchemaComplaint[]>
-  /** Reads the file once more and writes it anew without its secrets. Rejects where it can no longer be read. */
-  readonly redact: () => Promise<Redacted>
+  /** Reads the file once more and writes it anew without its secrets. */
+  readonly redact: (options?: RedactOptions & HideOptions) => Promise<Redacted>
+  /** Reads the file once more for what `redact` would replace. */
+  readonly collectSecrets: (options?: RedactOptions & HideOptions) => Promise<SecretBook>
 }
 
-export type Inspection = Inspected | { readonly ok: false; readonly message: string }
+export interface HideOptions {
+  /** Also the names of servers. */
+  readonly hideHosts?: boolean
+}
 
 /** Never rejects for anything that a file can hold. */
 export async function inspect(dropped: DroppedFile, options?: ReadOptions): Promise<Inspection> {
@@ -39,18 +58,40 @@ export async function inspect(dropped: DroppedFile, options?: ReadOptions): Prom
   if (!read.ok) return read
   const { capture, source } = read
   const evidence = gatherEvidence(capture)
-  const { visits } = evidence
   const description = describeSource(capture, evidence, { fileName: dropped.fileName, bytes: dropped.file.size })
   const tellIn = (zone: TimeZone): Diagnosis => diagnose(evidence, description, __VERSION__, zone)
+  const diagnosis = tellIn(UTC)
+  const known = serversOf(diagnosis, capture)
+  const redactionOf = ({ hideHosts = false }: HideOptions): Redaction => ({
+    source,
+    capture,
+    visits: evidence.visits,
+    tool: diagnosis.tool,
+    hosts: { hide: hideHosts, known },
+  })
   return {
     ok: true,
-    diagnosis: tellIn(UTC),
+    diagnosis,
+    capture,
+    source,
     tellIn,
     clockSamples: () => describeSamples(evidence),
     checkSchema: () => checkSchema(source),
-    redact: () => redactCapture({ source, capture, visits, tool: { name: 'mirrorscope', version: __VERSION__ } }),
+    redact: (redactOptions = {}) => redactCapture(redactionOf(redactOptions), redactOptions),
+    collectSecrets: (redactOptions = {}) => collectSecrets(redactionOf(redactOptions), redactOptions),
   }
 }
+
+/** By name, those that matter for mirroring first. */
+function serversOf({ hosts }: Diagnosis, { exchanges }: Capture): ReadonlyMap<string, HostRole> {
+  const roles = new Map<string, HostRole>()
+  for (const { host, roles: held } of hosts) roles.set(nameOf(host), held.find((role) => role !== 'other') ?? 'other')
+  for (const { url } of exchanges) if (!roles.has(nameOf(url.host))) roles.set(nameOf(url.host), 'other')
+  return roles
+}
+
+/** Of a server, which may be told with its port and its context path. */
+const nameOf = (server: string): string => server.replace(/(?::\d+)?(?:\/.*)?$/, '')
 
 interface FileFacts {
   readonly fileName: string
@@ -65,9 +106,9 @@ export function diagnoseCapture(capture: Capture, file: FileFacts): Diagnosis {
 function describeSource(capture: Capture, evidence: Evidence, { fileName, bytes }: FileFacts): Source {
   const times = capture.exchanges.flatMap(({ startedAt }) => startedAt ?? []).toSorted((a, b) => a - b)
   return {
-    fileName: formatText(fileName),
+    fileName: formatFileName(fileName),
     bytes,
-    exporter: { name: formatLabel(capture.exporter.name), version: formatLabel(capture.exporter.version) },
+    exporter: { name: formatProgram(capture.exporter.name), version: formatProgram(capture.exporter.version) },
     entries: capture.entryCount,
     firstAt: formatIso(times[0]),
     lastAt: formatIso(times.at(-1)),

@@ -41,7 +41,7 @@ export const blockedCookie: Rule = {
   ],
   remedy: [
     {
-      text: 'Give primary and mirror host names under one parent domain, as in bitbucket.corp.example and mirror.corp.example, and both https. They are one site then, and no browser holds the cookie back.',
+      text: 'Give primary and mirror host names under one parent domain, as in bitbucket.example.com and mirror.example.com, and both https. They are one site then, and no browser holds the cookie back.',
     },
     {
       text: 'If that cannot be, let the proxy before the mirror mark the cookie for use inside other sites’ pages: SameSite=None and Secure. In nginx from 1.19.3 on this is one line. Safari, Firefox and private windows hold it back all the same.',

@@ -24,7 +24,7 @@ export interface CaptureActions {
 
 const NOTHING: CaptureState = {}
 const inspector = new Inspector()
-const askInspector: Inspector['ask'] = (question, about) => inspector.ask(question, about)
+const askInspector: Inspector['ask'] = (question, about, options) => inspector.ask(question, about, options)
 
 export function useCapture(): readonly [CaptureState, CaptureActions] {
   const [state, dispatch] = useReducer(nextState, NOTHING)
@@ -51,12 +51,12 @@ export function useCapture(): readonly [CaptureState, CaptureActions] {
       dispatch({ kind: 'stopped' })
     },
     close: () => {
-      if (state.reading) reading.current?.abort()
+      reading.current?.abort()
       dispatch({ kind: 'closed' })
     },
     reopen: () => dispatch({ kind: 'reopened' }),
     forget: () => {
-      reading.current?.abort()
+      inspector.close()
       dispatch({ kind: 'forgotten' })
     },
     ask: askInspector,

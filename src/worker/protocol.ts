@@ -1,10 +1,14 @@
 /** What the page and its worker say to each other. Requests carry an id, and each answer names the request's. */
 
+import type { Refusal } from '../core/har/problems.ts'
 import type { HostSamples } from '../diagnosis/clock-samples.ts'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import type { TimeZone } from '../diagnosis/time-zone.ts'
+import type { EntryChange } from '../handout/entry-changes.ts'
+import type { Receipt } from '../handout/receipt.ts'
+import type { ReportFormat } from '../handout/report-format.ts'
 
-export type WorkerRequest = InspectRequest | AskRequest
+export type WorkerRequest = InspectRequest | AskRequest | DropRequest
 
 export interface InspectRequest {
   readonly kind: 'inspect'
@@ -20,7 +24,34 @@ export interface Questions {
   /** The diagnosis with the times of its sentences in another zone. */
   readonly tellIn: { readonly about: TimeZone; readonly answer: Diagnosis }
   readonly clockSamples: { readonly about: undefined; readonly answer: readonly HostSamples[] }
+  /** A report, searched for every secret of the capture. */
+  readonly report: { readonly about: ReportWish; readonly answer: HandedOut<string> }
+  /** The redacted capture, searched in the same way. */
+  readonly redactedHar: { readonly about: Hiding; readonly answer: HandedOut<RedactedHar> }
+  /** What is taken out of one exchange; it holds what is taken out. */
+  readonly entryChanges: {
+    readonly about: Hiding & { readonly entry: number }
+    readonly answer: HandedOut<readonly EntryChange[]>
+  }
 }
+
+export interface Hiding {
+  /** Also the names of servers are to be replaced. */
+  readonly hideHosts: boolean
+}
+
+export interface ReportWish extends Hiding {
+  readonly format: ReportFormat
+  readonly explain: boolean
+}
+
+export interface RedactedHar {
+  readonly har: Blob
+  readonly receipt: Receipt
+}
+
+/** Or the sentence that says why it is not handed out. */
+export type HandedOut<Content> = { readonly ok: true; readonly content: Content } | Refusal
 
 export type Question = keyof Questions
 
@@ -31,13 +62,20 @@ export interface AskRequest<Kind extends Question = Question> {
   readonly about: Questions[Kind]['about']
 }
 
+/** The answer is no longer wanted. */
+export interface DropRequest {
+  readonly kind: 'drop'
+  readonly id: number
+}
+
 /**
  * To an inspection any number about progress, then one of the others; after a diagnosis the complaints, unless the file can no
- * longer be read. To a question one answer; nothing in it when there is no capture to ask.
+ * longer be read. To a question any number about progress, where it reads the file, and one answer; nothing in it when there is no capture to ask.
  */
 export type WorkerAnswer =
   | { readonly kind: 'progress'; readonly id: number; readonly readBytes: number }
   | { readonly kind: 'complaints'; readonly id: number; readonly complaints: Complaints }
+  | { readonly kind: 'asked'; readonly id: number; readonly readBytes: number }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: Questions[Question]['answer'] | undefined }
   | FinalAnswer
 

@@ -49,7 +49,6 @@ describe('the exit code', () => {
     ['an unknown option', ['--nonsense', healthy]],
     ['an unknown format', ['--format', 'csv', healthy]],
     ['no name of the redacted capture', ['--redacted-har', '', healthy]],
-    ['several captures to be redacted', ['--redacted-har', 'x', healthy, drifted]],
     ['no name of the output', ['--output', '', healthy]],
     ['an option without its value', [healthy, '--format']],
   ] as const)('is 64 for %s, with the usage on stderr', ([, words]) => {
@@ -91,10 +90,48 @@ describe('the redacted capture', () => {
   test('has the same verdict, and what was replaced is told on stderr', () => {
     const file = join(folder.path, 'redacted.har')
     const { code, stdout, stderr } = runCli(drifted, '--redacted-har', file)
-    expect(stderr).toMatch(/^mirrorscope: redacted\.har was written\. Replaced: \d+ × .+ none is left\.\n$/)
+    expect(stderr).toMatch(
+      /^mirrorscope: redacted\.har was written\. Taken out: 1 value of a cookie.+ none is left\.\n$/,
+    )
     const again = runCli(file)
     expect([again.code, again.stdout.split('\n')[0]]).toEqual([code, stdout.split('\n')[0]])
     expect(readFileSync(file, 'utf8')).not.toMatch(/SESSIONID=(?!REDACTED-)/)
+  })
+
+  test('of several captures goes into a directory, one file each', () => {
+    const place = makeFolder()
+    const { code, stderr } = runCli(drifted, healthy, '--redacted-har', place.path)
+    expect([code, stderr.split('\n').length]).toEqual([1, 3])
+    expect(readdirSync(place.path).toSorted()).toEqual(['redacted-1.har', 'redacted-2.har'])
+    expect(runCli(join(place.path, 'redacted-1.har')).code).toBe(1)
+    expect(runCli(join(place.path, 'redacted-2.har')).code).toBe(0)
+    place.remove()
+  })
+
+  test('of several captures goes nowhere else', () => {
+    const { code, stdout, stderr } = runCli(drifted, healthy, '--redacted-har', join(folder.path, 'one.har'))
+    expect([code, stdout]).toEqual([64, ''])
+    expect(stderr).toBe('mirrorscope: --redacted-har: For several captures, name a directory that is there.\n')
+  })
+
+  test('leaves nothing beside it, also where it cannot be written', () => {
+    const place = makeFolder()
+    runCli(drifted, '--redacted-har', join(place.path, 'redacted.har'))
+    expect(readdirSync(place.path)).toEqual(['redacted.har'])
+    expect(runCli(drifted, '--redacted-har', join(place.path, 'nowhere', 'x.har'))).toEqual({
+      code: 74,
+      stdout: '',
+      stderr: 'mirrorscope: The output could not be written.\n',
+    })
+    place.remove()
+  })
+
+  test('and the report name no server where names are hidden, and the same ones', () => {
+    const file = join(folder.path, 'hidden.har')
+    const { stdout } = runCli(drifted, '--hide-hosts', '--redacted-har', file)
+    expect(stdout).toContain('mirror-1.example.invalid')
+    expect(readFileSync(file, 'utf8')).toContain('https://mirror-1.example.invalid/plugins/servlet/admin/mirror')
+    expect(stdout + readFileSync(file, 'utf8')).not.toContain('corp.example')
   })
 
   test('never replaces the capture that is read', () => {

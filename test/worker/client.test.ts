@@ -138,13 +138,16 @@ describe('while a file is read', () => {
     expect(told).toEqual([7, complaints])
   })
 
-  test('nothing more is told of a file that was replaced, even after its diagnosis', async () => {
+  test('what was read before stays open until this has a diagnosis, and is freed then', async () => {
     const told = vi.fn<() => void>()
-    const first = inspector.inspect(file, 'first.har', { onProgress: told, onComplaints: told })
+    const first = inspector.inspect(file, 'first.har', { onComplaints: told })
     workers[0]?.answer(diagnosed(1))
     await first
-    void inspector.inspect(file, 'second.har')
-    expect(workers[0]?.isTerminated).toBe(true)
+    const second = inspector.inspect(file, 'second.har')
+    expect(workers[0]?.isTerminated).toBe(false)
+    workers[1]?.answer(diagnosed(2))
+    await second
+    expect(workers.map(({ isTerminated }) => isTerminated)).toEqual([true, false])
     workers[0]?.answer({ kind: 'complaints', id: 1, complaints })
     expect(told).not.toHaveBeenCalled()
   })
@@ -158,34 +161,74 @@ describe('while a file is read', () => {
 })
 
 describe('a question about the capture', () => {
+  async function open(): Promise<FakeWorker> {
+    const inspection = inspector.inspect(file, 'a.har')
+    const worker = workers.at(-1)
+    if (!worker) throw new Error('no worker was started')
+    worker.answer({ kind: 'diagnosis', id: 1, diagnosis: driftDiagnosis })
+    await inspection
+    return worker
+  }
+
   test('gets its own answer, in whatever order they come', async () => {
-    inspector.prepare()
+    const worker = await open()
     const [first, second] = [inspector.ask('tellIn', UTC), inspector.ask('clockSamples', undefined)]
-    expect(workers[0]?.questions).toMatchObject([
+    expect(worker.questions).toMatchObject([
       { question: 'tellIn', about: 'UTC' },
       { question: 'clockSamples', about: undefined },
     ])
-    workers[0]?.answer({ kind: 'answer', id: 2, answer: [] })
-    workers[0]?.answer({ kind: 'answer', id: 1, answer: driftDiagnosis })
+    worker.answer({ kind: 'answer', id: 3, answer: [] })
+    worker.answer({ kind: 'answer', id: 2, answer: driftDiagnosis })
     expect(await second).toEqual([])
     expect(await first).toBe(driftDiagnosis)
+    expect(worker.isTerminated).toBe(false)
   })
 
-  test('is answered by nothing where no worker was started, and where it ends first', async () => {
-    expect(await inspector.ask('tellIn', UTC)).toBeUndefined()
-    inspector.prepare()
-    const asked = inspector.ask('tellIn', UTC)
-    workers[0]?.fail('out of memory')
+  test('that reads the file tells how far it is', async () => {
+    const worker = await open()
+    const told: number[] = []
+    const asked = inspector.ask('redactedHar', { hideHosts: false }, { onProgress: (bytes) => told.push(bytes) })
+    worker.answer({ kind: 'asked', id: 2, readBytes: 5 })
+    worker.answer({ kind: 'answer', id: 2, answer: { ok: false, message: 'No.' } })
+    expect(await asked).toEqual({ ok: false, message: 'No.' })
+    expect(told).toEqual([5])
+  })
+
+  test('that nobody waits for any more is answered by nothing, and the worker is told so', async () => {
+    const worker = await open()
+    const abort = new AbortController()
+    const asked = inspector.ask('clockSamples', undefined, { signal: abort.signal })
+    abort.abort()
     expect(await asked).toBeUndefined()
+    expect(worker.questions.at(-1)).toEqual({ kind: 'drop', id: 2 })
   })
 
-  test('may be asked while the schema is checked, and ends nothing', async () => {
-    const inspection = inspector.inspect(file, 'a.har')
-    workers[0]?.answer({ kind: 'diagnosis', id: 1, diagnosis: driftDiagnosis })
-    await inspection
+  test('is answered by nothing where nothing is open, and where it is closed or ends first', async () => {
+    inspector.prepare()
+    expect(await inspector.ask('tellIn', UTC)).toBeUndefined()
+    const worker = await open()
+    const closed = inspector.ask('tellIn', UTC)
+    inspector.close()
+    expect(await closed).toBeUndefined()
+    expect(worker.isTerminated).toBe(true)
+  })
+
+  test('is answered by nothing where the worker fails first, and after that', async () => {
+    const worker = await open()
+    const asked = inspector.ask('tellIn', UTC)
+    worker.fail('out of memory')
+    expect(await asked).toBeUndefined()
+    expect(await inspector.ask('tellIn', UTC)).toBeUndefined()
+  })
+
+  test('can be asked while the next file is read, and after that was cancelled', async () => {
+    const worker = await open()
+    const abort = new AbortController()
+    const next = inspector.inspect(file, 'b.har', { signal: abort.signal })
+    abort.abort()
+    await next
     const asked = inspector.ask('clockSamples', undefined)
-    workers[0]?.answer({ kind: 'answer', id: 2, answer: [] })
+    worker.answer({ kind: 'answer', id: 3, answer: [] })
     expect(await asked).toEqual([])
-    expect(workers.map(({ isTerminated }) => isTerminated)).toEqual([false])
   })
 })

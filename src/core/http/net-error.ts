@@ -31,9 +31,14 @@ type Entry = Pick<NetError, 'kind' | 'words'>
 
 const UNKNOWN: Entry = { kind: 'other', words: 'the browser reported a network error' }
 
-/** The error's own name, safe to show: exporters may add addresses or messages after it. */
-export const netErrorName = (error: string): string =>
-  NAME.exec(error.slice(0, READ_CHARACTERS))?.[0].replace(/\..*$/, '') ?? 'a network error'
+/** The error's own name, safe to show: exporters may add addresses or messages after it. A name that no table knows must look like one. */
+export function netErrorName(error: string): string {
+  const [shown = '', name = ''] = NAME.exec(error.slice(0, READ_CHARACTERS)) ?? []
+  return KNOWN.has(name) || PLAIN_NAME.test(name) ? shown.replace(/\..*$/, '') : 'a network error'
+}
+
+/** Words and short numbers. */
+const PLAIN_NAME = /^[A-Z]{2,7}(?:_(?:[A-Z]{1,14}\d{0,2}|\d{1,3})){1,10}$/
 
 const READ_CHARACTERS = 1000
 

@@ -10,7 +10,8 @@ import type { HttpUrl } from './url.ts'
 export const isSameSite = (a: HttpUrl, b: HttpUrl): boolean =>
   a.scheme === b.scheme && siteOf(a.host) === siteOf(b.host)
 
-function siteOf(host: string): string {
+/** Of a host, with or without its port. */
+export function siteOf(host: string): string {
   const name = host.replace(/:\d+$/, '')
   if (/^[\d.]+$|^\[/.test(name)) return name
   const labels = name.split('.')

@@ -13,6 +13,7 @@ import { findPanelAddress } from '../mirror/announcement.ts'
 import { MIRROR_ID, type HttpUrl } from '../http/url.ts'
 import { statedText } from '../mirror/stated-time.ts'
 import { redactPolicy } from './redact-header.ts'
+import { isClassName, redactMessage } from './redact-message.ts'
 import { redactUrl } from './redact-url.ts'
 import type { SecretBook } from './secret-book.ts'
 
@@ -30,7 +31,9 @@ function redactJson(json: Fields, text: string, book: SecretBook): object {
     ...(Array.isArray(json['values'])
       ? { values: listOf(json['values']).map((value) => redactMirror(value, book)) }
       : {}),
-    ...(Array.isArray(json['errors']) ? { errors: listOf(json['errors']).map(redactError) } : {}),
+    ...(Array.isArray(json['errors'])
+      ? { errors: listOf(json['errors']).map((error) => redactError(error, book)) }
+      : {}),
   }
 }
 
@@ -38,21 +41,24 @@ function redactMirror(value: unknown, book: SecretBook): object {
   const fields = fieldsOf(value) ?? {}
   const [id, baseUrl] = [textOf(fields['id']), textOf(fields['baseUrl'])]
   return {
-    ...(id !== undefined && MIRROR_ID.test(id) ? { id } : {}),
+    ...(id !== undefined && MIRROR_ID.test(id) ? { id: book.keep(id) } : {}),
     ...(baseUrl === undefined ? {} : { baseUrl: redactUrl(baseUrl, book) }),
   }
 }
 
-/** A class name of Java; the message may quote anything, and only that there is one matters. */
-const EXCEPTION = /^[\w.$]{1,150}$/
-
-function redactError(error: unknown): object {
-  const { message, exceptionName } = fieldsOf(error) ?? {}
-  const name = textOf(exceptionName)
+function redactError(error: unknown, book: SecretBook): object {
+  const fields = fieldsOf(error) ?? {}
+  const [message, name] = [textOf(fields['message']), textOf(fields['exceptionName'])]
   return {
-    ...(textOf(message) === undefined ? {} : { message: '…' }),
-    ...(name === undefined ? {} : { exceptionName: EXCEPTION.test(name) ? name : '…' }),
+    ...(message === undefined ? {} : { message: redactMessage(message, book) }),
+    ...(name === undefined ? {} : { exceptionName: isClassName(name) ? name : book.placeholderFor('name', name) }),
   }
+}
+
+/** Of an answer that the diagnosis does not read: the errors that it tells, if it tells any. */
+export function redactErrors(text: string, book: SecretBook): string | undefined {
+  const errors = fieldsOf(jsonOf(text))?.['errors']
+  return Array.isArray(errors) ? JSON.stringify({ errors: errors.map((error) => redactError(error, book)) }) : undefined
 }
 
 const MARKS = [

@@ -1,6 +1,6 @@
 /**
  * A capture → the same as a valid HAR 1.2 without its secrets: every entry rebuilt, in its place and with its times, and marked
- * as redacted. Streams: one entry is in memory at a time, and the result is made of parts.
+ * as redacted. Streams: one entry is in memory at a time.
  */
 
 import type { Capture } from '../har/capture.ts'
@@ -12,22 +12,23 @@ import { fieldsOf, listOf, textOf, type Fields } from '../har/tolerant.ts'
 import type { ByteSource } from '../har/source/byte-source.ts'
 import { CutOffError } from '../har/source/errors.ts'
 import type { Visit } from '../mirror/visit.ts'
-import type { SecretKind } from '../placeholder.ts'
 import { refuse, type Refusal } from '../har/problems.ts'
 import { redactEntry, startedAtText } from './redact-entry.ts'
-import { holdsRandom } from './random.ts'
+import { holdsRandom } from '../random-text.ts'
 import { redactUrl } from './redact-url.ts'
+import { collectSecretsOf } from './collect-secrets.ts'
+import { HostNames, type HostNamesOptions } from './host-names.ts'
+import { mendLines } from './mend.ts'
 import { SecretBook } from './secret-book.ts'
-import { findSurvivors } from './verify.ts'
+import { SecretSearch } from './secret-search.ts'
+import { BlobStore, NOWHERE, type TextStore } from './text-store.ts'
+import { findSurvivor, type Survivor } from './verify.ts'
 
 export type Redacted =
   | {
       readonly ok: true
       readonly har: Blob
-      /** How many different secrets of each kind were replaced. */
-      readonly replaced: ReadonlyMap<SecretKind, number>
-      /** Of how many of them the finished bytes were searched, in every encoding that is known here. */
-      readonly searched: number
+      readonly book: SecretBook
     }
   | Refusal
 
@@ -37,33 +38,44 @@ export interface Redaction {
   readonly visits: readonly Visit[]
   /** Name and version of this product. */
   readonly tool: { readonly name: string; readonly version: string }
+  readonly hosts: HostNamesOptions
 }
 
-/** Text is gathered to pieces of this size. */
-const PART_CHARACTERS = 1_048_576
+export interface RedactOptions {
+  /** One or two are made: the second when something must be taken out of the first. */
+  readonly makeStore?: () => TextStore
+  /** Hears how many bytes of the file were read so far. */
+  readonly onRead?: (fileBytes: number) => void
+}
 
 /** Nothing is handed out in which a secret is still found. Throws `SourceError` where the file can no longer be read. */
-export async function redactCapture(redaction: Redaction): Promise<Redacted> {
-  const { har, book } = await writeHar(redaction)
-  const hosts = new Set(redaction.capture.exchanges.map(({ url }) => url.host))
-  const secrets = book.distinctive([...hosts])
-  const [survivor] = await findSurvivors(har, secrets)
-  if (survivor)
-    return refuse(
-      `The redacted capture was not handed out: a value that was replaced elsewhere still stands in line ${survivor.line} of it. That is a fault in mirrorscope.`,
-    )
-  return { ok: true, har, replaced: book.counts, searched: secrets.length }
+export async function redactCapture(redaction: Redaction, options: RedactOptions = {}): Promise<Redacted> {
+  const { makeStore = () => new BlobStore() } = options
+  const first = makeStore()
+  const book = await writeHar(redaction, first, options.onRead)
+  const search = new SecretSearch(book)
+  const written = await first.finish()
+  const har = (await findSurvivor(written, search)) ? await mend(written, search, makeStore()) : written
+  const survivor = har === written ? undefined : await findSurvivor(har, search)
+  return survivor ? refuse(survivorWords(survivor)) : { ok: true, har, book }
 }
 
-interface Written {
-  readonly har: Blob
-  readonly book: SecretBook
+/** Everything that is replaced in the redacted capture, without writing it. Throws as `redactCapture` does. */
+export const collectSecrets = (redaction: Redaction, { onRead }: RedactOptions = {}): Promise<SecretBook> =>
+  writeHar(redaction, NOWHERE, onRead)
+
+async function mend(har: Blob, search: SecretSearch, store: TextStore): Promise<Blob> {
+  for await (const line of mendLines(har, search)) await store.write(line)
+  return store.finish()
 }
 
-async function writeHar(redaction: Redaction): Promise<Written> {
-  const writer = new HarWriter(redaction)
+const survivorWords = ({ line, path }: Survivor): string =>
+  `The redacted capture was not handed out: in line ${line} of it${path === '' ? '' : ` (${path})`} stands a value that was replaced elsewhere or looks like a token. That is a fault in mirrorscope.`
+
+async function writeHar(redaction: Redaction, store: TextStore, onRead?: RedactOptions['onRead']): Promise<SecretBook> {
+  const writer = new HarWriter(redaction, store)
   try {
-    for await (const chunk of redaction.source.chunks()) await writer.take(chunk)
+    for await (const chunk of redaction.source.chunks(onRead)) await writer.take(chunk)
   } catch (error) {
     if (!(error instanceof CutOffError)) throw error
   }
@@ -74,8 +86,8 @@ type Item = { readonly place: number; readonly entry?: ReadEntry; readonly value
 
 class HarWriter {
   readonly #redaction: Redaction
-  readonly #book = new SecretBook()
-  readonly #parts: Blob[] = []
+  readonly #store: TextStore
+  readonly #book: SecretBook
   /** Numbers of entries by where they stand in the file. */
   readonly #numbers: ReadonlyMap<number, number>
   readonly #stated: ReadonlyMap<number, object>
@@ -91,14 +103,16 @@ class HarWriter {
     [],
   )
   #items: Item[] = []
-  #text = ''
+  #text: string
   #written = 0
 
-  constructor(redaction: Redaction) {
+  constructor(redaction: Redaction, store: TextStore) {
     this.#redaction = redaction
+    this.#store = store
+    this.#book = new SecretBook(new HostNames(redaction.hosts))
     this.#numbers = new Map(redaction.capture.places.map(({ start }, number) => [start, number]))
     this.#stated = new Map(redaction.visits.map((visit) => [visit.last.entry, statedOf(visit)]))
-    this.#text = `{"log":{"version":"1.2","creator":${JSON.stringify(creatorOf(redaction.capture))},"entries":[`
+    this.#text = `{"log":{"version":"1.2","creator":${JSON.stringify(creatorOf(redaction.capture))},"entries":[\n`
   }
 
   async take(chunk: Uint8Array): Promise<void> {
@@ -106,16 +120,17 @@ class HarWriter {
     await this.#writeItems()
   }
 
-  async finish(): Promise<Written> {
+  async finish(): Promise<SecretBook> {
     this.#scan.end()
     await this.#writeItems()
     const counts = Object.fromEntries(this.#book.counts)
     const { tool, capture } = this.#redaction
     const mark = { tool, ruleSet: RULE_SET, isCutOff: capture.isCutOff, replaced: counts }
-    const pages = this.#pages.flatMap((page) => redactPage(page, this.#book))
-    this.#write(`],"pages":${JSON.stringify(pages)},"${REDACTION_FIELD}":${JSON.stringify(mark)}}}\n`)
-    this.#flush()
-    return { har: new Blob(this.#parts, { type: 'application/json' }), book: this.#book }
+    const pages = this.#pages.flatMap((page) => redactPage(page, this.#book)).map((page) => JSON.stringify(page))
+    await this.#store.write(
+      `${this.#text}\n],"pages":[\n${pages.join(',\n')}\n],\n"${REDACTION_FIELD}":${JSON.stringify(mark)}}}\n`,
+    )
+    return this.#book
   }
 
   async #writeItems(): Promise<void> {
@@ -129,9 +144,11 @@ class HarWriter {
 
   async #writeEntry({ entry, value }: Item, number: number): Promise<void> {
     const whole = entry && (await this.#wholeOf(entry, value))
+    collectSecretsOf(whole, this.#book)
     const stated = whole === undefined ? { isLost: true } : this.#stated.get(number)
     const redacted = { ...redactEntry(whole, this.#book), ...(stated ? { [STATED_FIELD]: stated } : {}) }
-    this.#write((this.#written++ === 0 ? '' : ',\n') + JSON.stringify(redacted))
+    await this.#store.write(this.#text + (this.#written++ === 0 ? '' : ',\n') + JSON.stringify(redacted))
+    this.#text = ''
   }
 
   /** With the texts that were left out and the diagnosis reads. */
@@ -139,20 +156,10 @@ class HarWriter {
     const omission = findOmission(value, entry, readExchange(value, 0).exchange)
     return omission ? ((await readOmitted(this.#redaction.source, omission)) ?? value) : value
   }
-
-  #write(text: string): void {
-    this.#text += text
-    if (this.#text.length >= PART_CHARACTERS) this.#flush()
-  }
-
-  #flush(): void {
-    this.#parts.push(new Blob([this.#text]))
-    this.#text = ''
-  }
 }
 
 /** Counted up when what is replaced or kept changes. */
-const RULE_SET = 1
+const RULE_SET = 2
 
 const statedOf = ({ queryHash, changedAddress }: Visit): object => ({
   queryHash,

@@ -9,9 +9,12 @@ import { netErrorName } from '../http/net-error.ts'
 import { readBody } from '../har/exchange.ts'
 import { parseStartedAt } from '../har/started-at.ts'
 import { amountOf, fieldsOf, listOf, numeralOf, textOf, type Fields } from '../har/tolerant.ts'
-import { holdsRandom } from './random.ts'
-import { redactBody } from './redact-body.ts'
+import { holdsRandom } from '../random-text.ts'
+import { isIpv4, isIpv6 } from './ip-address.ts'
+import { isPlainMessage } from './message-words.ts'
+import { redactBody, redactErrors } from './redact-body.ts'
 import { redactCookieName, redactCookieValue, redactHeader } from './redact-header.ts'
+import { redactInitiator } from './redact-initiator.ts'
 import { redactUrl } from './redact-url.ts'
 import type { SecretBook } from './secret-book.ts'
 
@@ -32,6 +35,8 @@ export function redactEntry(raw: unknown, book: SecretBook): Fields {
     response: redactResponse(fieldsOf(entry['response']) ?? {}, textOf(request['url']) ?? '', book),
     cache: {},
     timings: redactTimings(fieldsOf(entry['timings']) ?? {}),
+    ...given('serverIPAddress', addressOf(entry['serverIPAddress'], book)),
+    ...given('_initiator', redactInitiator(entry['_initiator'], book)),
     ...given('_resourceType', label(entry['_resourceType'])),
     ...given('_fromCache', label(entry['_fromCache'])),
     ...given('_error', errorOf(entry['_error'])),
@@ -58,7 +63,7 @@ function redactResponse(response: Fields, address: string, book: SecretBook): ob
   const location = textOf(response['redirectURL'])
   return {
     status: numeralOf(response['status']) ?? 0,
-    statusText: '',
+    statusText: statusTextOf(response['statusText']),
     httpVersion: label(response['httpVersion']) ?? 'unknown',
     cookies: redactCookies(response['cookies'], book),
     headers: redactHeaders(response['headers'], book),
@@ -72,15 +77,29 @@ function redactResponse(response: Fields, address: string, book: SecretBook): ob
   }
 }
 
-/** Only bodies that the diagnosis reads, as far as it reads them. */
+/** Only bodies that the diagnosis reads, as far as it reads them, and the errors that others tell. */
 function redactContent(content: Fields, address: string, book: SecretBook): object {
   const url = parseHttpUrl(address)
-  const body = url && keepsBody(url) ? readBody(content) : undefined
+  const body = readBody(content)
+  const text =
+    body === undefined || !url ? undefined : keepsBody(url) ? redactBody(body, book) : redactErrors(body, book)
   return {
     size: amountOf(content['size']) ?? 0,
     mimeType: mimeTypeOf(content['mimeType']),
-    ...(body === undefined ? {} : { text: redactBody(body, book) }),
+    ...given('text', text),
   }
+}
+
+/** A reason phrase of a server, unless it is more than that. */
+function statusTextOf(value: unknown): string {
+  const text = textOf(value) ?? ''
+  return text.length <= 80 && isPlainMessage(text) ? text : ''
+}
+
+/** The schema knows no brackets. */
+function addressOf(value: unknown, book: SecretBook): string | undefined {
+  const address = textOf(value)?.replace(/^\[|\]$/g, '') ?? ''
+  return isIpv4(address) || isIpv6(address) ? book.hosts.shownAddress(address) : undefined
 }
 
 const MIME_TYPE = /^[\w.+-]{1,60}\/[\w.+-]{1,80}(?:\s*;\s*charset=[\w-]{1,30})?$/i
@@ -133,7 +152,8 @@ const label = (value: unknown): string | undefined => {
 /** The browser's name for it; sentences may quote addresses. */
 const errorOf = (value: unknown): string | undefined => {
   const error = textOf(value)
-  return error === undefined ? undefined : netErrorName(error)
+  if (error === undefined) return undefined
+  return error.length <= 200 && isPlainMessage(error) ? error : netErrorName(error)
 }
 
 const given = (name: string, value: unknown): object => (value === undefined ? {} : { [name]: value })

@@ -4,6 +4,7 @@
  */
 
 import { decodeJwt, decodeProtectedHeader } from 'jose'
+import { parseHttpUrl } from '../http/url.ts'
 import { UNBOUND } from '../token/query-hash.ts'
 import type { SecretBook } from './secret-book.ts'
 
@@ -27,7 +28,7 @@ export function redactToken(text: string, book: SecretBook): string | undefined 
     return typeof value === 'string' && /^[\w-]{1,20}$/.test(value) ? [[name, value] as const] : []
   })
   const signature = book.placeholderFor('signature', parts[2] ?? '')
-  return `${encode(Object.fromEntries(parameters))}.${encode(Object.fromEntries(kept))}.${signature}`
+  return `${book.keep(`${encode(Object.fromEntries(parameters))}.${encode(Object.fromEntries(kept))}`)}.${signature}`
 }
 
 /** A claim of a wrong type keeps its type, which makes the token unreadable. */
@@ -35,7 +36,14 @@ function keepClaim(name: (typeof KEPT_CLAIMS)[number], value: unknown, book: Sec
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? [] : {}
   if (typeof value !== 'string') return value
   const isHarmless = name === 'iss' ? ISSUER.test(value) : name === 'qsh' && (HASH.test(value) || value === UNBOUND)
-  return isHarmless ? value : book.placeholderFor('field', value)
+  if (!isHarmless) return book.placeholderFor('field', value)
+  return name === 'iss' ? redactIssuer(value, book) : book.keep(value)
+}
+
+/** An id of a server stays, since it tells who signed; an address is that of a server. */
+function redactIssuer(issuer: string, book: SecretBook): string {
+  const url = parseHttpUrl(issuer)
+  return url ? issuer.replace(url.host, book.hosts.shownHost(url.host)) : book.keep(issuer)
 }
 
 function read<Value>(decode: () => Value): Value | undefined {

@@ -7,6 +7,7 @@ import { isShownSegment } from '../http/url.ts'
 import { panelMirrorId } from '../mirror/announcement.ts'
 import { shownParameter } from '../token/parameter-names.ts'
 import { redactToken } from './redact-token.ts'
+import type { SecretKind } from '../placeholder.ts'
 import type { SecretBook } from './secret-book.ts'
 
 /** An address may hold another one as a parameter, and that a third. */
@@ -20,8 +21,8 @@ export function redactUrl(text: string, book: SecretBook, depth = 0): string {
   if (url.protocol === 'data:') return 'data:,'
   if (!/^(?:https?|wss?):$/.test(url.protocol))
     return url.protocol + book.placeholderFor('parameter', text.slice(url.protocol.length))
-  const origin = url.origin === BASE ? '' : `${url.protocol}//${url.host}`
-  const isPathGiven = origin !== '' || /^[^?#]/.test(text)
+  const origin = url.origin === BASE ? '' : `${url.protocol}//${book.hosts.shownHost(url.host)}`
+  const isPathGiven = origin === '' ? /^[^?#]/.test(text) : !/^\w+:\/\/[^/?#\\]*$/.test(text.trim())
   const query = url.search === '' ? '' : `?${redactQuery(url.search.slice(1), book, depth)}`
   return `${origin}${isPathGiven ? redactPath(url.pathname, book) : ''}${query}`
 }
@@ -92,7 +93,12 @@ function redactValue(name: string, value: string, book: SecretBook, depth: numbe
   if (key === 'cp') return redactPath(value, book)
   if (key === 'xdm_c') return redactChannel(value, book)
   if (/^(?:https?:\/)?\//i.test(value) && depth < NESTED_ADDRESSES) return redactUrl(value, book, depth + 1)
-  return redactToken(value, book) ?? book.placeholderFor(key === 'jwt' ? 'token' : 'parameter', value)
+  return redactToken(value, book) ?? book.placeholderFor(kindOf(key), value)
+}
+
+function kindOf(key: string): SecretKind {
+  if (key === 'jwt') return 'token'
+  return /^user(?:_?(?:id|key|name))?$/.test(key) ? 'user' : 'parameter'
 }
 
 /** The name of the channel to the frame holds the mirror's id, which tells mirrors apart. */

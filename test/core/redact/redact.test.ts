@@ -53,7 +53,7 @@ describe('an address', () => {
   test('of the panel keeps what tells mirrors, zone and licence apart', () => {
     const text =
       'https://m.example/plugins/servlet/admin/mirror?tz=Australia%2FSydney&loc=en-US&user_id=jane&lic=none&cp=%2Fbitbucket'
-    expect(url(text)).toBe(text.replace('jane', 'REDACTED-parameter-1'))
+    expect(url(text)).toBe(text.replace('jane', 'REDACTED-user-1'))
   })
 })
 
@@ -107,10 +107,22 @@ describe('a body', () => {
     expect(body(page)).toMatch(/<input type="password">.*<script>/)
   })
 
-  test('of errors keeps the names of exceptions', () => {
-    const errors = { errors: [{ message: 'jane may not', exceptionName: 'com.atlassian.AuthorisationException' }] }
+  test('of errors keeps plain words and the names of exceptions', () => {
+    const errors = {
+      errors: [
+        {
+          message: 'User “jane” may not access this repository.',
+          exceptionName: 'com.atlassian.AuthorisationException',
+        },
+      ],
+    }
     expect(JSON.parse(body(JSON.stringify(errors)))).toEqual({
-      errors: [{ message: '…', exceptionName: 'com.atlassian.AuthorisationException' }],
+      errors: [
+        {
+          message: 'User “REDACTED-word-1” may not access this repository.',
+          exceptionName: 'com.atlassian.AuthorisationException',
+        },
+      ],
     })
   })
 })

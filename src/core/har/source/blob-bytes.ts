@@ -37,7 +37,8 @@ async function* counted(
   }
 }
 
-async function* readAhead(blob: Blob): AsyncGenerator<Uint8Array> {
+/** All bytes from the first. */
+export async function* readAhead(blob: Blob): AsyncGenerator<Uint8Array> {
   const ahead = askAhead(blob)
   for (let next = ahead(); next; next = ahead()) yield await next
 }
