@@ -183,7 +183,10 @@ const LABEL_LIMIT = 60
 
 /** Of a file; parts that look like a key are left out. */
 export const formatFileName = (name: string): string =>
-  formatText(name.replaceAll(/[\w%=~+-]+/g, (word) => (holdsRandom(word) || /[%=~+]/.test(word) ? '…' : word)))
+  formatText(name.replaceAll(/[\w%=~+-]+/g, (word) => (looksLikeKey(word) ? '…' : word)))
+
+const looksLikeKey = (word: string): boolean =>
+  /%[\da-f]{2}/i.test(word) || holdsRandom(word) || holdsRandom(word.replaceAll(/[=~+]/g, ''))
 
 /** What a program calls itself or its version. */
 export const formatProgram = (text: string): string => (holdsRandom(text) ? '…' : formatLabel(text))

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { epochMs, type Period, type Span } from '../../src/core/units.ts'
 import {
+  formatFileName,
   formatBounds,
   formatDuration,
   formatIso,
@@ -271,5 +272,18 @@ describe('a command', () => {
 
   test('takes texts only', () => {
     expect(formatStep({ text: '', commands: ['sleep {n}'] }, { n: countFact(3) }).commands).toEqual(['sleep N'])
+  })
+})
+
+describe('the name of a file', () => {
+  test.for([
+    ['mirror-14-minutes-ahead.har', 'mirror-14-minutes-ahead.har'],
+    ['bitbucket.example_Archive [26-11-23 10-14-03].har', 'bitbucket.example_Archive [26-11-23 10-14-03].har'],
+    ['capture (2)+x=y.har', 'capture (2)+x=y.har'],
+    ['capture-a1B2c3D4e5F6.har', '….har'],
+    ['session=%61%62.har', '….har'],
+    ['a\u202Eb.har', 'a⟨U+202E⟩b.har'],
+  ])('%s is shown as %s', ([name = '', shown]) => {
+    expect(formatFileName(name)).toBe(shown)
   })
 })
