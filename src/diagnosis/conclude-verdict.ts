@@ -170,7 +170,7 @@ function describeNothing({ exchanges, losses: { isCutOff } }: Evidence): Verdict
     detail:
       exchanges.length === 0
         ? 'No request could be read from it.'
-        : `None of its ${exchanges.length} requests goes to /plugins/servlet/admin/mirror, to the mirrors page or to Bitbucket’s mirroring REST interface.${missing}`,
+        : `${exchanges.length === 1 ? 'Its only request does not go' : `None of its ${exchanges.length} requests goes`} to /plugins/servlet/admin/mirror, to the mirrors page or to Bitbucket’s mirroring REST interface.${missing}`,
     place: '',
     entries: [],
     alternatives: [],

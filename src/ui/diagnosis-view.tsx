@@ -28,18 +28,16 @@ export function DiagnosisView({ diagnosis, inUtc, ask }: Props) {
       <VerdictCard diagnosis={diagnosis} />
       <div className="beside">
         <WhatToDo verdict={diagnosis.verdict} />
-        <div className="stack">
-          {isAboutClocks(diagnosis) && diagnosis.story.length > 0 && (
-            <div className="card">
-              <PanelStory diagnosis={diagnosis} />
-            </div>
-          )}
-          <PanelVisits diagnosis={diagnosis} />
-        </div>
+        {isAboutClocks(diagnosis) && diagnosis.story.length > 0 && (
+          <div className="card">
+            <PanelStory diagnosis={diagnosis} />
+          </div>
+        )}
       </div>
       <Findings diagnosis={diagnosis} />
       <FailedCalls diagnosis={diagnosis} />
       <Clocks diagnosis={diagnosis} ask={ask} />
+      <PanelVisits diagnosis={diagnosis} />
       <ReportPreview diagnosis={inUtc} />
       <FileFacts source={diagnosis.source} />
       {diagnosis.visits.length === 0 && <RecordingHelp />}

@@ -3,64 +3,58 @@
 import type { ReactNode } from 'react'
 import type { Diagnosis, Token, Visit } from '../diagnosis/diagnosis.ts'
 import { expiryWords, outcomeWords, QUERY_HASH_WORDS, secondsWords } from '../diagnosis/words.ts'
+import { Prose } from './prose.tsx'
 import { Moment, useTimes } from './times.tsx'
 import { outcomeOf } from './words.ts'
 
 const VERDICT_VISIT = 'This is the visit that the verdict speaks of.'
 
+/** Nobody reads more of them one by one. */
+const LISTED = 20
+
 export function PanelVisits({ diagnosis }: { readonly diagnosis: Diagnosis }) {
-  if (diagnosis.visits.length === 0) return null
+  const { visits, verdict } = diagnosis
+  if (visits.length === 0) return null
   return (
     <section className="card" aria-labelledby="visits">
       <h2 id="visits">Panel visits</h2>
       <ul className="visits">
-        {diagnosis.visits.map((visit, index) => (
-          <VisitFacts
-            key={visit.entry}
-            visit={visit}
-            number={index + 1}
-            title={index === diagnosis.verdict.visit ? VERDICT_VISIT : outcomeOf(visit, diagnosis)}
-          />
+        {visits.slice(0, LISTED).map((visit, index) => (
+          <li key={visit.entry} className="visit">
+            <details open={index === (verdict.visit ?? 0)}>
+              <summary>
+                {index + 1}. <bdi>{visit.mirror}</bdi>
+              </summary>
+              <p>
+                <Prose text={index === verdict.visit ? VERDICT_VISIT : outcomeOf(visit, diagnosis)} />{' '}
+                <span className="tag">{visit.confidence}</span>
+              </p>
+              <VisitFacts visit={visit} />
+            </details>
+          </li>
         ))}
       </ul>
+      {visits.length > LISTED && <p className="aside">… and {visits.length - LISTED} more visits.</p>}
     </section>
   )
 }
 
-interface VisitProps {
-  readonly visit: Visit
-  readonly number: number
-  readonly title: string
-}
-
-function VisitFacts({ visit, number, title }: VisitProps) {
+function VisitFacts({ visit }: { readonly visit: Visit }) {
   const { period } = useTimes()
   return (
-    <li className="visit">
-      <h3>
-        {number}. <bdi>{visit.mirror}</bdi>
-      </h3>
-      <p>
-        <bdi>{title}</bdi> <span className="tag">{visit.confidence}</span>
-      </p>
-      <dl className="facts">
-        <Fact name="Answer">{outcomeWords(visit.status, visit.error)}</Fact>
-        <Fact name="Requested, by the browser’s clock">
-          <Moment at={visit.startedAt} />
-        </Fact>
-        <Fact name="The mirror’s clock then">{period(visit.mirrorTime)}</Fact>
-        {visit.token ? (
-          <TokenFacts visit={visit} token={visit.token} />
-        ) : (
-          <Fact name="Token">none that can be read</Fact>
-        )}
-        <Fact name="Request id">{visit.requestId ?? 'none'}</Fact>
-        {visit.mirrorId !== null && <Fact name="Mirror id">{visit.mirrorId}</Fact>}
-        <Fact name={visit.hops.length > 1 ? 'Entries of the HAR, in order' : 'Entry of the HAR'}>
-          {visit.hops.join(', ')}
-        </Fact>
-      </dl>
-    </li>
+    <dl className="facts">
+      <Fact name="Answer">{outcomeWords(visit.status, visit.error)}</Fact>
+      <Fact name="Requested, by the browser’s clock">
+        <Moment at={visit.startedAt} />
+      </Fact>
+      <Fact name="The mirror’s clock then">{period(visit.mirrorTime)}</Fact>
+      {visit.token ? <TokenFacts visit={visit} token={visit.token} /> : <Fact name="Token">none that can be read</Fact>}
+      <Fact name="Request id">{visit.requestId ?? 'none'}</Fact>
+      {visit.mirrorId !== null && <Fact name="Mirror id">{visit.mirrorId}</Fact>}
+      <Fact name={visit.hops.length > 1 ? 'Entries of the HAR, in order' : 'Entry of the HAR'}>
+        {visit.hops.join(', ')}
+      </Fact>
+    </dl>
   )
 }
 

@@ -15,17 +15,17 @@ interface Props {
 export function ReadingProgress({ reading: { fileName, bytes, readBytes }, onStop }: Props) {
   const isRead = bytes > 0 && readBytes >= bytes
   return (
-    <div className="reading">
-      <p id="reading" className="reading-name" role="status">
+    <section className="progress" aria-labelledby="reading">
+      <p id="reading" className="progress-name" role="status">
         {isRead ? 'Diagnosing' : 'Reading'} <bdi>{fileName}</bdi>
       </p>
       <progress aria-labelledby="reading" {...(isRead || bytes === 0 ? {} : { value: readBytes, max: bytes })} />
-      <p className="reading-size aside">
+      <p className="progress-size aside">
         {sizeWords(readBytes)} of {sizeWords(bytes)}
       </p>
-      <button type="button" className="button reading-stop" onClick={onStop}>
+      <button type="button" className="button progress-stop" onClick={onStop}>
         Cancel
       </button>
-    </div>
+    </section>
   )
 }

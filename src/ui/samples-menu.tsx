@@ -28,8 +28,8 @@ export function SamplesMenu({ onSample }: Props) {
           <Dialog.Description>
             Real recordings of simulated servers; hosts, users and tokens in them are invented.
           </Dialog.Description>
-          {sampleKinds.map((kind) => (
-            <details key={kind}>
+          {sampleKinds.map((kind, index) => (
+            <details key={kind} open={index === 0}>
               <summary>
                 {kind} <span className="sample-count">{samplesOf(kind).length}</span>
               </summary>

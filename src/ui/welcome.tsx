@@ -24,7 +24,10 @@ export function Welcome({ onPicked, onSample }: Props) {
           <ChooseFile label="Choose file" isMain onPicked={onPicked} />
           <SamplesMenu onSample={onSample} />
         </div>
-        <p className="aside">Or drop the file anywhere on this page. It stays on your computer.</p>
+        <p className="aside">
+          Or drop the file anywhere on this page, or paste it. It stays on your computer:{' '}
+          <a href="#privacy">how to check</a>.
+        </p>
       </section>
       <div className="columns">
         <RecordingHelp />

@@ -1,7 +1,7 @@
 /** What a user does with the page, by role and name. */
 
 import { expect } from 'vitest'
-import type { Page } from 'playwright'
+import type { Locator, Page } from 'playwright'
 
 export const headline = (page: Page) => page.getByRole('heading', { level: 1 })
 
@@ -82,4 +82,14 @@ export const openFile = (page: Page, fileName: string) =>
 export async function expectVerdict(page: Page, fileName: string, text: string): Promise<void> {
   await openFile(page, fileName).waitFor()
   expect(await headline(page).textContent()).toBe(text)
+}
+
+/** As a person at the keyboard does: press until the focus is there. */
+export async function reach(key: 'Tab' | 'Shift+Tab', target: Locator, limit = 20): Promise<void> {
+  await target.waitFor()
+  for (let presses = 0; presses < limit; presses++) {
+    await target.page().keyboard.press(key)
+    if (await target.evaluate((element) => element === document.activeElement)) return
+  }
+  throw new Error(`${limit} presses of ${key} did not reach ${target.toString()}`)
 }
