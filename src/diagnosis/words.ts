@@ -109,10 +109,11 @@ export const STEP_WORDS: Readonly<Record<StoryStep['what'], string>> = {
 export const isFailedStep = ({ status, error }: StoryStep): boolean =>
   error !== null || status === null || status >= 400
 
-/** Example: `401, 120 ms`. */
+/** Example: `401, 120 ms`. Of what was not answered some exporters write a length of 0, which is none. */
 export const stepResultWords = ({ status, error, durationMs }: StoryStep): string => {
   const outcome = status === null ? outcomeWords(status, error) : String(status)
-  return durationMs === null ? outcome : `${outcome}, ${lengthWords(durationMs)}`
+  const isMeasured = durationMs !== null && (status !== null || durationMs > 0)
+  return isMeasured ? `${outcome}, ${lengthWords(durationMs)}` : outcome
 }
 
 const lengthWords = (ms: number): string => (ms < 950 ? `${Math.round(ms)} ms` : formatDuration(ms))

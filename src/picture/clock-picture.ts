@@ -14,7 +14,7 @@ import { driftWords } from '../diagnosis/words.ts'
 import { makeAxis, type Axis } from './axis.ts'
 import { axisHeight, axisShapes } from './axis-shapes.ts'
 import { describeClocks, LEEWAY_MS, type ClockScene, type Lane } from './clock-scene.ts'
-import { box, drawing, line, px, shape, textAt, widthOf, type Frame, type Shape } from './shape.ts'
+import { box, drawing, fittingOf, line, px, shape, textAt, widthOf, type Frame, type Shape } from './shape.ts'
 
 const TOP = 20
 const TEXT_ROW = 15
@@ -36,10 +36,11 @@ export function drawClocks(diagnosis: Diagnosis, frame: Frame): Shape | undefine
   if (!scene) return undefined
   const layout = layOut(scene, frame)
   return drawing(scene.words, frame, layout.bottom + axisHeight(layout.axis), [
-    ...driftShapes(scene, layout),
+    ...bracketShapes(scene, layout),
     ...scene.lanes.flatMap((lane, index) => [...tokenShapes(scene, layout, index), ...laneShapes(lane, layout, index)]),
     ...signedShapes(scene, layout),
     ...axisShapes(layout.axis, { top: TOP, ...layout }),
+    ...driftText(scene, layout),
   ])
 }
 
@@ -49,8 +50,8 @@ interface Layout {
   readonly axis: Axis
   /** What each lane did, in one line where that fits, else one line each. */
   readonly eventLines: readonly (readonly string[])[]
-  /** From one lane to the next. */
-  readonly laneHeight: number
+  /** Where each lane begins. */
+  readonly laneY: (index: number) => number
   /** Of the lane's track, by the lane's number. */
   readonly trackY: (index: number) => number
   /** Where the axis is. */
@@ -59,16 +60,17 @@ interface Layout {
 
 function layOut(scene: ClockScene, { width, zone = UTC }: Frame): Layout {
   const eventLines = scene.lanes.map(({ events }) => fitLines(events, width))
-  const rows = 1 + Math.max(...eventLines.map(({ length }) => length))
-  const laneHeight = rows * TEXT_ROW + ABOVE_TRACK + BAND + BELOW_TRACK
+  const wordsHeight = (index: number): number => (1 + (eventLines[index]?.length ?? 0)) * TEXT_ROW
+  const laneY = (index: number): number =>
+    index === 0 ? TOP : laneY(index - 1) + wordsHeight(index - 1) + ABOVE_TRACK + BAND + BELOW_TRACK
   return {
     width,
     zone,
     axis: makeAxis(marksOf(scene), width),
     eventLines,
-    laneHeight,
-    trackY: (index) => TOP + index * laneHeight + rows * TEXT_ROW + ABOVE_TRACK + (BAND - TRACK) / 2,
-    bottom: TOP + scene.lanes.length * laneHeight + (scene.drift ? BRACKET : 0),
+    laneY,
+    trackY: (index) => laneY(index) + wordsHeight(index) + ABOVE_TRACK + (BAND - TRACK) / 2,
+    bottom: laneY(scene.lanes.length) + (scene.drift ? BRACKET : 0),
   }
 }
 
@@ -96,7 +98,8 @@ function tokenShapes(
 ): readonly Shape[] {
   if (!token) return []
   const y = trackY(index) - (BAND - TRACK) / 2
-  const words = `token good ${formatTimes(token, zone)}, ± 30 s tolerated`
+  const good = `token good ${formatTimes(token, zone)}`
+  const words = fittingOf('note', [`${good}, ± 30 s tolerated`, good], width)
   return [
     ...leewayOf(token).map(({ from, to }) => box('leeway', [x(from), x(to)], y, BAND)),
     box('window', [x(token.from), x(token.to)], y, BAND),
@@ -105,7 +108,7 @@ function tokenShapes(
 }
 
 function laneShapes({ name, reading }: Lane, { axis, width, ...layout }: Layout, index: number): readonly Shape[] {
-  const top = TOP + index * layout.laneHeight
+  const top = layout.laneY(index)
   const y = layout.trackY(index)
   const lines = layout.eventLines[index] ?? []
   return [
@@ -130,21 +133,32 @@ function signedShapes({ token }: ClockScene, { axis: { x }, trackY }: Layout): r
   return [shape('path', { class: 'signed', d: `M${px(x(token.from))} ${px(trackY(1) - 9)}l5 6l-5 6l-5 -6z` })]
 }
 
-/** From the middle of what the primary reads to the middle of what the mirror reads. */
-function driftShapes({ drift, lanes }: ClockScene, { axis, width, trackY }: Layout): readonly Shape[] {
-  if (!drift) return []
+/** From the middle of what the primary reads to the middle of what the mirror reads; nothing where one of them is not known. */
+function bracketEnds({ drift, lanes }: ClockScene, { axis }: Layout): readonly [number, number] | undefined {
   const [, primary, mirror] = lanes
-  const y = trackY(2) + TRACK + BELOW_TRACK + 6
-  const words = (from: number): Shape => textAt('strong', `mirror ${driftWords(drift)}`, from, y + 17, width)
-  if (!primary.reading || !mirror.reading) return [words(0)]
-  const [x1, x2] = [middle(primary.reading, axis), middle(mirror.reading, axis)]
-  if (Math.abs(x2 - x1) < LEAST_BRACKET_PX) return [words(x1)]
+  return drift && primary.reading && mirror.reading
+    ? [middle(primary.reading, axis), middle(mirror.reading, axis)]
+    : undefined
+}
+
+const bracketY = ({ trackY }: Layout): number => trackY(2) + TRACK + BELOW_TRACK + 6
+
+function bracketShapes(scene: ClockScene, layout: Layout): readonly Shape[] {
+  const [x1 = 0, x2 = 0] = bracketEnds(scene, layout) ?? []
+  const y = bracketY(layout)
+  if (Math.abs(x2 - x1) < LEAST_BRACKET_PX) return []
   return [
-    line('guide', x1, trackY(1) + TRACK, x1, y + 4),
-    line('guide', x2, trackY(2) + TRACK, x2, y + 4),
+    line('guide', x1, layout.trackY(1) + TRACK, x1, y + 4),
+    line('guide', x2, layout.trackY(2) + TRACK, x2, y + 4),
     line('bracket', x1, y, x2, y),
-    words(Math.min(x1, x2)),
   ]
+}
+
+function driftText(scene: ClockScene, layout: Layout): readonly Shape[] {
+  if (!scene.drift) return []
+  const words = driftWords(scene.drift)
+  const told = fittingOf('strong', [`mirror ${words}`, words], layout.width)
+  return [textAt('strong', told, Math.min(...(bracketEnds(scene, layout) ?? [0])), bracketY(layout) + 17, layout.width)]
 }
 
 function middle(reading: Period, axis: Axis): number {

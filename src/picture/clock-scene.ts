@@ -9,7 +9,7 @@ import { epochMs, spanToMs, type EpochMs, type Milliseconds, type Period } from 
 import type { Diagnosis, Drift, Visit } from '../diagnosis/diagnosis.ts'
 import { formatMoment, formatPeriod, formatTimes } from '../diagnosis/format.ts'
 import { UTC, wallTime, type TimeZone } from '../diagnosis/time-zone.ts'
-import { driftWords, outcomeWords } from '../diagnosis/words.ts'
+import { driftWords, expiryWords, outcomeWords } from '../diagnosis/words.ts'
 
 export interface ClockScene {
   /** Browser, primary, mirror. */
@@ -112,9 +112,17 @@ function describeLanes(
   return [
     lane('Browser', [browser ? `asked for the panel at ${tell(browser)}` : UNKNOWN], browser),
     lane(`Primary ${primary}`.trim(), [...signed, minting ? `then read ${tell(minting)}` : UNKNOWN], minting),
-    lane(`Mirror ${visit.mirror}`, answering ? [`${answer} at ${tell(answering)}`] : [answer, UNKNOWN], answering),
+    lane(
+      `Mirror ${visit.mirror}`,
+      answering ? [`${answer} at ${tell(answering)}`, ...pastExpiry(visit)] : [answer, UNKNOWN],
+      answering,
+    ),
   ]
 }
+
+/** The sum that the mirror does. */
+const pastExpiry = ({ secondsPastExpiry }: Visit): readonly string[] =>
+  secondsPastExpiry ? [expiryWords(secondsPastExpiry)] : []
 
 const lane = (name: string, events: readonly string[], reading: Reading): Lane => ({
   name,

@@ -34,6 +34,10 @@ const BOLD = /^(?:name|strong)/
 
 export const widthOf = (kind: string, text: string): number => text.length * (BOLD.test(kind) ? BOLD_PX : CHARACTER_PX)
 
+/** The first that has room, or the last, which says least. */
+export const fittingOf = (kind: string, texts: readonly [string, ...string[]], width: number): string =>
+  texts.find((text) => widthOf(kind, text) <= width) ?? texts.at(-1) ?? texts[0]
+
 /** Text that starts at `x`, moved left where it would leave the drawing and shortened where it is wider than that. */
 export function textAt(kind: string, text: string, x: number, y: number, width: number): Shape {
   const fitting = shorten(text, Math.max(5, Math.floor(width / widthOf(kind, ' '))))

@@ -3,6 +3,7 @@
 import type { Diagnosis, Drift, Host } from '../diagnosis/diagnosis.ts'
 import { mirroringHosts } from '../diagnosis/mirroring-hosts.ts'
 import { offsetWords, SUSPECT_WORDS, WRITER_WORDS } from '../diagnosis/words.ts'
+import { Prose } from './prose.tsx'
 
 export function ClockTable({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const { source } = diagnosis
@@ -62,7 +63,9 @@ function HostRows({ host: { host, roles, clocks }, sessions }: { readonly host: 
     <tr key={`${clock.session} ${clock.node ?? ''}`}>
       <HostCell host={host} note={noteOf(clock, sessions)} />
       <td data-column="Role">{roleNames}</td>
-      <td data-column="Ahead of the browser’s clock by">{offsetWords(clock)}</td>
+      <td data-column="Ahead of the browser’s clock by">
+        <Prose text={offsetWords(clock)} />
+      </td>
       <td data-column="Answers">
         {clock.samples} used, {clock.rejected} stale
       </td>

@@ -9,12 +9,15 @@ import { useTimes } from './times.tsx'
 import { outcomeOf } from './words.ts'
 
 export function PanelStory({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+  const { day } = useTimes()
   const { story } = diagnosis
   if (story.length === 0) return null
   const lanes = lanesOf(diagnosis)
+  const firstAt = story.find(({ startedAt }) => startedAt !== null)?.startedAt ?? null
   return (
     <section aria-labelledby="story">
       <h2 id="story">What happened</h2>
+      {firstAt !== null && <p className="aside story-day">{day(firstAt)}, by the browser’s clock</p>}
       <div className="story" style={{ '--lanes': lanes.length } as CSSProperties}>
         <p className="lane-names" aria-hidden="true">
           {lanes.map((lane) => (
@@ -23,7 +26,7 @@ export function PanelStory({ diagnosis }: { readonly diagnosis: Diagnosis }) {
         </p>
         <ol>
           {story.map((step) => (
-            <Step key={step.entry} step={step} lanes={lanes} diagnosis={diagnosis} />
+            <Step key={step.entry} step={step} lanes={lanes} toldDay={firstAt && day(firstAt)} diagnosis={diagnosis} />
           ))}
         </ol>
       </div>
@@ -41,11 +44,13 @@ const LANE_WORDS: Readonly<Record<LaneName, string>> = {
 interface StepProps {
   readonly step: StoryStep
   readonly lanes: readonly LaneName[]
+  /** What is told once for all steps; a step of another day tells its own. */
+  readonly toldDay: string | null
   readonly diagnosis: Diagnosis
 }
 
-function Step({ step, lanes, diagnosis }: StepProps) {
-  const { timeOfDay, moment, relative } = useTimes()
+function Step({ step, lanes, toldDay, diagnosis }: StepProps) {
+  const { day, timeOfDay, moment, relative } = useTimes()
   const { what, server, startedAt, entry } = step
   const visit = diagnosis.visits.find((each) => each.entry === entry)
   const isOfVerdict = visit !== undefined && visit === diagnosis.visits[diagnosis.verdict.visit ?? -1]
@@ -65,7 +70,7 @@ function Step({ step, lanes, diagnosis }: StepProps) {
         <p className="aside">
           {startedAt !== null && (
             <time dateTime={startedAt} title={`${moment(startedAt)}, ${relative(startedAt) ?? ''}`}>
-              {timeOfDay(startedAt)}
+              {day(startedAt) === toldDay ? timeOfDay(startedAt) : moment(startedAt)}
             </time>
           )}{' '}
           <bdi>{server}</bdi>, <Evidence entries={[entry]} />

@@ -12,6 +12,7 @@ describe('times in a zone', () => {
     const call = driftDiagnosis.failedCalls.slice(0, 1)
     expect(times.moment('2026-11-23T02:07:22.500Z')).toBe('2026-11-23 13:07:22 UTC+11:00')
     expect(times.timeOfDay('2026-11-23T02:07:22.500Z')).toBe('13:07:22')
+    expect(times.day('2026-11-22T23:07:22Z')).toBe('2026-11-23 UTC+11:00')
     expect(times.period({ low: '2026-11-23T02:07:22Z', high: '2026-11-23T02:07:25Z' })).toBe(
       '2026-11-23 13:07:22 to 13:07:25 UTC+11:00',
     )

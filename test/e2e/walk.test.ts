@@ -49,7 +49,9 @@ test('the first screen says what is wrong, how sure that is, why, where to repai
 test('the clocks are drawn, and said in words for those who do not see the drawing', async () => {
   const { page } = await openSample(DRIFT)
   const words = await verdictOf(page).getByRole('img').getAttribute('aria-label')
-  expect(words).toContain('Mirror mirror-syd.corp.example: answered 401 at 06:54:50 to 06:54:53.')
+  expect(words).toContain(
+    'Mirror mirror-syd.corp.example: answered 401 at 06:54:50 to 06:54:53, 11 min 2.9 s to 11 min 5.1 s after the expiry.',
+  )
   expect(words).toContain('the mirror’s is ahead by 14 min 1.8 s to 14 min 5.1 s')
 })
 

@@ -27,7 +27,7 @@ describe('the clock picture', () => {
     expect(wordsOf(ahead(843))).toBe(
       'Browser: asked for the panel at 02:07:10. ' +
         'Primary bitbucket.example: signed the token at 02:07:03, then read 02:07:09 to 02:07:13. ' +
-        'Mirror mirror.example: answered 401 at 02:21:12 to 02:21:16. ' +
+        'Mirror mirror.example: answered 401 at 02:21:12 to 02:21:16, 11 min 9 s to 11 min 13 s after the expiry. ' +
         'The token is good from 2026-11-23 02:07:03 to 02:10:03 UTC, and 30 s more are tolerated on both sides. ' +
         'Beside the primary’s clock the mirror’s is ahead by 13 min 59.9 s to 14 min 6.1 s.',
     )
