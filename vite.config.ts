@@ -13,6 +13,7 @@ import { samplesModule } from './build/samples.ts'
 import { singleHtml } from './build/single-html.ts'
 import { workerSource } from './build/worker-source.ts'
 import manifest from './package.json' with { type: 'json' }
+import { STYLE_HASH } from './src/report/html-style.ts'
 import { TRUSTED_TYPES_POLICY } from './src/worker/policy.ts'
 
 const define = { __VERSION__: JSON.stringify(manifest.version) }
@@ -29,7 +30,7 @@ const page: ViteUserConfig = {
     harValidatorPrecompiled(),
     workerSource(() => ({ define, plugins: [harValidatorPrecompiled()] })),
     samplesModule(),
-    singleHtml({ trustedTypesPolicy: TRUSTED_TYPES_POLICY }),
+    singleHtml({ trustedTypesPolicy: TRUSTED_TYPES_POLICY, framedStyleHash: STYLE_HASH }),
     announcePreview(),
   ],
   build: { target: 'es2022', reportCompressedSize: false, chunkSizeWarningLimit: 5000 },

@@ -13,7 +13,13 @@ interface Parts {
   readonly style: string
 }
 
-export function singleHtml({ trustedTypesPolicy }: { trustedTypesPolicy: string }): Plugin {
+interface Allowed {
+  readonly trustedTypesPolicy: string
+  /** Of the style of a page that is shown in a frame, which inherits the policy. */
+  readonly framedStyleHash: string
+}
+
+export function singleHtml(allowed: Allowed): Plugin {
   return {
     name: 'single-html',
     apply: 'build',
@@ -28,7 +34,7 @@ export function singleHtml({ trustedTypesPolicy }: { trustedTypesPolicy: string 
         const html = bundle['index.html']
         if (html?.type !== 'asset') throw new Error('there is no index.html to fold into')
         const parts = takeParts(bundle)
-        html.source = fold(String(html.source), parts, contentPolicy(parts, trustedTypesPolicy))
+        html.source = fold(String(html.source), parts, contentPolicy(parts, allowed))
       },
     },
   }
@@ -56,11 +62,11 @@ function theOnly(what: string, texts: readonly string[]): string {
   return text
 }
 
-function contentPolicy({ script, style }: Parts, trustedTypesPolicy: string): string {
+function contentPolicy({ script, style }: Parts, { trustedTypesPolicy, framedStyleHash }: Allowed): string {
   return [
     `default-src 'none'`,
     `script-src ${hashOf(script)}`,
-    `style-src ${hashOf(style)}`,
+    `style-src ${hashOf(style)} '${framedStyleHash}'`,
     `connect-src 'none'`,
     `worker-src blob:`,
     `img-src data: blob:`,

@@ -19,7 +19,7 @@ const SHOWN_CHANGES = 500
 /** The lines before the entries. */
 const HEAD_LINES = 1
 
-/** `redacted` is the redacted capture, one entry a line. Rejects where the file can no longer be read. */
+/** What was replaced comes first. `redacted` is the redacted capture, one entry a line. Rejects where the file can no longer be read. */
 export async function findEntryChanges(
   { source, capture, redacted }: { readonly source: ByteSource; readonly capture: Capture; readonly redacted: Blob },
   entry: number,
@@ -27,9 +27,9 @@ export async function findEntryChanges(
   const place = capture.places[entry]
   const before = place && (await readEntry(source, place))
   const after = await lineAt(redacted, entry + HEAD_LINES)
-  return before && after !== undefined
-    ? compareValues(before, JSON.parse(after.replace(/,$/, '')), '').slice(0, SHOWN_CHANGES)
-    : []
+  if (!before || after === undefined) return []
+  const changes = compareValues(before, JSON.parse(after.replace(/,$/, '')), '')
+  return changes.toSorted((a, b) => Number(a.after === null) - Number(b.after === null)).slice(0, SHOWN_CHANGES)
 }
 
 async function lineAt(text: Blob, wanted: number): Promise<string | undefined> {

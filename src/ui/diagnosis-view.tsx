@@ -10,7 +10,7 @@ import { Findings } from './findings.tsx'
 import { PanelStory } from './panel-story.tsx'
 import { PanelVisits } from './panel-visits.tsx'
 import { RecordingHelp } from './recording-help.tsx'
-import { ReportPreview } from './report-preview.tsx'
+import { ReportSection } from './report/report-section.tsx'
 import { VerdictCard } from './verdict-card.tsx'
 import { WhatToDo } from './what-to-do.tsx'
 
@@ -38,7 +38,7 @@ export function DiagnosisView({ diagnosis, inUtc, ask }: Props) {
       <FailedCalls diagnosis={diagnosis} />
       <Clocks diagnosis={diagnosis} ask={ask} />
       <PanelVisits diagnosis={diagnosis} />
-      <ReportPreview diagnosis={inUtc} />
+      <ReportSection diagnosis={inUtc} ask={ask} />
       <FileFacts source={diagnosis.source} />
       {diagnosis.visits.length === 0 && <RecordingHelp />}
     </div>

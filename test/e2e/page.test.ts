@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readSampleBytes, readSamples } from '../../build/samples.ts'
 import { withComplaints } from '../../src/diagnosis/complaints.ts'
 import { inspect } from '../../src/diagnosis/inspect.ts'
-import { buildReport } from '../../src/report/build.ts'
-import { renderMarkdown } from '../../src/report/markdown.ts'
+import { prepareHandout } from '../../src/handout/handout.ts'
+import { renderReports } from '../../src/handout/report-format.ts'
 import { startBrowser, type Opened, type Place, type TestBrowser } from './browser.ts'
 import { choose, chooseSample, drop, dropPath, expectVerdict, headline, openFile, pasted, reach } from './gestures.ts'
 
@@ -26,6 +26,15 @@ async function diagnose(fileName: string) {
   const result = await inspect({ file: new Blob([new Uint8Array(readSampleBytes(fileName))]), fileName })
   if (!result.ok) throw new Error(result.message)
   return withComplaints(result.diagnosis, await result.checkSchema())
+}
+
+/** The report as Node makes it. */
+async function markdownOf(fileName: string): Promise<string> {
+  const result = await inspect({ file: new Blob([new Uint8Array(readSampleBytes(fileName))]), fileName })
+  if (!result.ok) throw new Error(result.message)
+  const handout = await prepareHandout(result, await diagnose(fileName))
+  if (!handout.ok) throw new Error(handout.message)
+  return renderReports([handout], { format: 'markdown' })
 }
 
 const headlineOf = async (fileName: string): Promise<string> => (await diagnose(fileName)).verdict.headline
@@ -62,7 +71,7 @@ describe.for<Place>(['file', 'loopback', 'intranet'])('opened by %s', (place) =>
     await chooseSample(page, DRIFT)
     await page.getByRole('button', { name: 'Copy report' }).click()
     await page.getByRole('status').getByText('Copied').waitFor()
-    expect(await pasted(page)).toBe(renderMarkdown(buildReport(await diagnose(DRIFT))))
+    expect(await pasted(page)).toBe(await markdownOf(DRIFT))
     expectNothingLeft(opened)
   })
 
@@ -74,7 +83,7 @@ describe.for<Place>(['file', 'loopback', 'intranet'])('opened by %s', (place) =>
     await page.getByRole('button', { name: 'Download report' }).click()
     const download = await downloading
     expect(download.suggestedFilename()).toBe('mirrorscope-clock-drift.md')
-    expect(await readFile(await download.path(), 'utf8')).toBe(renderMarkdown(buildReport(await diagnose(DRIFT))))
+    expect(await readFile(await download.path(), 'utf8')).toBe(await markdownOf(DRIFT))
     expectNothingLeft(opened)
   })
 })

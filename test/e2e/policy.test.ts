@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { STYLE_HASH } from '../../src/report/html-style.ts'
 import { PAGE_FILE, startBrowser, type TestBrowser } from './browser.ts'
 
 let browser: TestBrowser
@@ -29,7 +30,7 @@ test('the policy allows this script, this style, the own worker, and nothing els
   expect(policy.split('; ')).toEqual([
     `default-src 'none'`,
     `script-src ${hashOf('script')}`,
-    `style-src ${hashOf('style')}`,
+    `style-src ${hashOf('style')} '${STYLE_HASH}'`,
     `connect-src 'none'`,
     `worker-src blob:`,
     `img-src data: blob:`,

@@ -44,6 +44,12 @@ const nothing = {
   },
 }
 
+const handout = (act: (page: Page) => Promise<void>) => async (page: Page) => {
+  await sample('mirror-14-minutes-ahead')(page)
+  await act(page)
+  await page.getByRole('heading', { name: 'For the ticket' }).scrollIntoViewIfNeeded()
+}
+
 export const STATES: readonly State[] = [
   { name: 'empty', show: async (page) => headline(page).waitFor() },
   {
@@ -59,6 +65,25 @@ export const STATES: readonly State[] = [
       await dropHuge(page, 'large-capture-of-the-mirrors-page.har')
       await page.getByRole('button', { name: 'Cancel' }).waitFor()
     },
+  },
+  {
+    name: 'report',
+    show: handout((page) => page.getByRole('region', { name: 'Report', exact: true }).waitFor()),
+  },
+  {
+    name: 'report-page',
+    show: handout(async (page) => {
+      await page.getByRole('tab', { name: 'Web page' }).click()
+      await page.frameLocator('iframe[title="Report"]').getByRole('heading', { level: 1 }).waitFor()
+    }),
+  },
+  {
+    name: 'redacted',
+    show: handout(async (page) => {
+      await page.getByRole('button', { name: 'Make the redacted HAR' }).click()
+      await page.getByText('What one request loses').click()
+      await page.getByRole('region', { name: 'Before and after' }).waitFor()
+    }),
   },
   {
     name: 'failure',

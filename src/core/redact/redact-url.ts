@@ -83,7 +83,7 @@ const HARMLESS: Readonly<Record<string, RegExp>> = {
   tz: /^[\w/+-]{1,40}$/,
   loc: /^[\w-]{2,12}$/,
   lic: /^[a-z]{1,12}$/,
-  cv: /^[\d.]{1,20}$/,
+  cv: /^[\d.]{1,20}(?:-[a-z]{1,20}-\d{1,4})?$/,
 }
 const PLAIN = /^(?:\d{1,6}|true|false)$/
 
