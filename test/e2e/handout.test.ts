@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readSampleBytes } from '../../build/samples.ts'
 import { inspect } from '../../src/diagnosis/inspect.ts'
 import { startBrowser, type Opened, type TestBrowser } from './browser.ts'
@@ -23,10 +23,11 @@ beforeEach(async () => {
   page = opened.page
   await chooseSample(page, DRIFT)
 })
-afterEach(() => {
+
+function expectNothingLeft(): void {
   expect(opened.faults).toEqual([])
   expect(opened.requests).toEqual([])
-})
+}
 
 const tab = (name: string) => page.getByRole('tab', { name, exact: true })
 const report = () => page.getByRole('region', { name: 'Report', exact: true })
@@ -51,6 +52,7 @@ describe('the report', () => {
     expect(file.name).toBe(name)
     expect(file.text).toMatch(start)
     await page.getByRole('tabpanel').getByText('14 min 3 s').or(page.locator('iframe')).first().waitFor()
+    expectNothingLeft()
   })
 
   test('as a page is shown as it will be, in a frame that may run nothing', async () => {
@@ -60,6 +62,7 @@ describe('the report', () => {
     expect(await page.locator('iframe[title="Report"]').getAttribute('sandbox')).toBe('')
     const colour = await frame.locator('body').evaluate((body) => getComputedStyle(body).fontFamily)
     expect(colour).not.toMatch(/Times/)
+    expectNothingLeft()
   })
 
   test('names no server once they are to be replaced, in every format', async () => {
@@ -72,6 +75,7 @@ describe('the report', () => {
     await button('Copy report').click()
     await page.getByRole('status').getByText('Copied').waitFor()
     expect(await pasted(page)).not.toContain(MIRROR)
+    expectNothingLeft()
   })
 
   test('tells more once all that was checked is wanted', async () => {
@@ -79,6 +83,7 @@ describe('the report', () => {
     expect(await report().textContent()).not.toContain('Checked and rejected')
     await page.getByRole('checkbox', { name: 'Report all that was checked' }).check()
     await report().getByText('Checked and rejected').waitFor()
+    expectNothingLeft()
   })
 })
 
@@ -97,6 +102,7 @@ describe('the redacted capture', () => {
     )
     expect(again?.ok && again.diagnosis.verdict).toEqual(original?.ok && original.diagnosis.verdict)
     expect(file.text).not.toMatch(/SESSIONID=(?!REDACTED-)/)
+    expectNothingLeft()
   })
 
   test('names no server once they are to be replaced', async () => {
@@ -105,6 +111,7 @@ describe('the redacted capture', () => {
     const { text } = await download(() => button(/^Download the redacted HAR/).click())
     expect(text).toContain('mirror-1.example.invalid')
     expect(text).not.toContain('corp.example')
+    expectNothingLeft()
   })
 
   test('shows what one request loses, before and after, only where that is asked for', async () => {
@@ -121,6 +128,7 @@ describe('the redacted capture', () => {
       .getByText('REDACTED-cookie-1')
       .first()
       .waitFor()
+    expectNothingLeft()
   })
 })
 
@@ -130,4 +138,5 @@ test('what is open can still be redacted after another file was cancelled', asyn
   expect(await headline(page).textContent()).toContain('14 min 3 s ahead')
   await button('Make the redacted HAR').click()
   await button(/^Download the redacted HAR/).waitFor()
+  expectNothingLeft()
 })
