@@ -15,10 +15,21 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   diagnosis: ['core', 'rules'],
   picture: ['core/units.ts', 'diagnosis'],
   report: ['core', 'rules', 'diagnosis', 'picture'],
+  compare: ['core', 'diagnosis'],
   handout: ['core', 'rules', 'diagnosis', 'report'],
-  worker: ['core', 'rules', 'diagnosis', 'report', 'handout'],
+  worker: ['core', 'rules', 'diagnosis', 'compare', 'report', 'handout'],
   cli: ['core', 'rules', 'diagnosis', 'report', 'handout'],
-  ui: ['core/units.ts', 'diagnosis', 'picture', 'report', 'worker/client.ts', 'worker/protocol.ts'],
+  ui: [
+    'core/units.ts',
+    'diagnosis',
+    'picture',
+    'compare',
+    'handout/entry-changes.ts',
+    'handout/receipt.ts',
+    'handout/report-format.ts',
+    'worker/client.ts',
+    'worker/protocol.ts',
+  ],
   'main.tsx': ['ui'],
 }
 
