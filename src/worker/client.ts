@@ -154,12 +154,14 @@ export class Inspector {
 
   /** A worker whose file could not be read is used again. */
   #finish(file: File, answer: FinalAnswer): void {
-    file.leave()
     this.#reading = undefined
     if (answer.kind === 'diagnosis') {
       if (this.#open) end(this.#open)
       this.#open = file
-    } else this.#spare = file.worker
+    } else {
+      file.leave()
+      this.#spare = file.worker
+    }
     file.settle(answer)
   }
 

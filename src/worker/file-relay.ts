@@ -5,9 +5,11 @@
 
 import { UnreadableError } from '../core/har/source/errors.ts'
 
-/** Asks for one more chunk; the first of a new number begins again from the first byte. */
+/** Asks a pass for one more chunk; the first request of a new number begins one at the first byte. Passes go side by side. */
 interface ChunkRequest {
   readonly pass: number
+  /** Nothing more of it is wanted. */
+  readonly isLeft?: true
 }
 
 /** Without a chunk the file has ended, or can no longer be read. */
@@ -22,20 +24,22 @@ const CHUNKS_AHEAD = 2
 
 /** The page's side: reads what is asked for, until the function that it answers with is called. */
 export function relayFile(file: Blob, port: MessagePort): () => void {
-  let current: { readonly pass: number; readonly reader: Reader } | undefined
-  const leave = (): void => void current?.reader.cancel().catch(() => undefined)
-  port.addEventListener('message', ({ data: { pass } }: MessageEvent<ChunkRequest>) => {
-    if (pass !== current?.pass) {
-      leave()
-      current = { pass, reader: file.stream().getReader() }
+  const passes = new Map<number, Reader>()
+  const leave = (reader: Reader | undefined): void => void reader?.cancel().catch(() => undefined)
+  port.addEventListener('message', ({ data: { pass, isLeft } }: MessageEvent<ChunkRequest>) => {
+    const reader = passes.get(pass) ?? file.stream().getReader()
+    if (isLeft) {
+      passes.delete(pass)
+      return leave(reader)
     }
-    void readOne(current.reader).then(({ chunk, hasFailed }) =>
+    passes.set(pass, reader)
+    void readOne(reader).then(({ chunk, hasFailed }) =>
       port.postMessage({ pass, chunk, hasFailed } satisfies ChunkAnswer, chunk ? [chunk.buffer] : []),
     )
   })
   port.start()
   return () => {
-    leave()
+    for (const reader of passes.values()) leave(reader)
     port.close()
   }
 }
@@ -52,43 +56,48 @@ async function readOne(reader: Reader): Promise<Omit<ChunkAnswer, 'pass'>> {
 
 /** The worker's side: all bytes of the file from the first, each time it is called. Throws `UnreadableError`. */
 export function relayedChunks(port: MessagePort): () => AsyncIterable<Uint8Array> {
-  const inbox = new Inbox(port)
+  const inboxes = new Map<number, Inbox>()
+  port.addEventListener('message', ({ data }: MessageEvent<ChunkAnswer>) => inboxes.get(data.pass)?.take(data))
+  port.start()
   let passes = 0
   return async function* () {
     const pass = ++passes
+    const inbox = new Inbox()
+    inboxes.set(pass, inbox)
     const ask = (): void => port.postMessage({ pass } satisfies ChunkRequest)
     for (let asked = 0; asked < CHUNKS_AHEAD; asked++) ask()
-    for (;;) {
-      const { chunk, hasFailed } = await inbox.next(pass)
-      if (hasFailed) throw new UnreadableError()
-      if (!chunk) return
-      ask()
-      yield chunk
+    try {
+      for (;;) {
+        const { chunk, hasFailed } = await inbox.next()
+        if (hasFailed) throw new UnreadableError()
+        if (!chunk) return
+        ask()
+        yield chunk
+      }
+    } finally {
+      inboxes.delete(pass)
+      port.postMessage({ pass, isLeft: true } satisfies ChunkRequest)
     }
   }
 }
 
+/** What arrived for one pass and was not yet taken. */
 class Inbox {
   readonly #arrived: ChunkAnswer[] = []
   #wake: () => void = () => undefined
 
-  constructor(port: MessagePort) {
-    port.addEventListener('message', ({ data }: MessageEvent<ChunkAnswer>) => {
-      this.#arrived.push(data)
-      this.#wake()
-    })
-    port.start()
+  take(answer: ChunkAnswer): void {
+    this.#arrived.push(answer)
+    this.#wake()
   }
 
-  /** Answers to a pass that was left are dropped. */
-  async next(pass: number): Promise<ChunkAnswer> {
+  async next(): Promise<ChunkAnswer> {
     for (;;) {
       const answer = this.#arrived.shift()
-      if (answer?.pass === pass) return answer
-      if (!answer)
-        await new Promise<void>((wake) => {
-          this.#wake = wake
-        })
+      if (answer) return answer
+      await new Promise<void>((wake) => {
+        this.#wake = wake
+      })
     }
   }
 }

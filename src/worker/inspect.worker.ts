@@ -6,7 +6,6 @@
  * policy and cannot connect to anything. What it says of a failure holds nothing of the file.
  */
 
-import { readAhead } from '../core/har/source/blob-bytes.ts'
 import { inspect } from '../diagnosis/inspect.ts'
 import { relayedChunks } from './file-relay.ts'
 import { OpenCapture } from './open-capture.ts'
@@ -23,15 +22,10 @@ addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
 
 const say = (message: WorkerAnswer): void => postMessage(message)
 
-/** At first the page reads the file, which is faster; later readings may overlap, and the worker reads for itself. */
 async function answer({ id, file, fileName, chunks }: InspectRequest): Promise<void> {
   const onRead = (readBytes: number): void => say({ kind: 'progress', id, readBytes })
-  const relayed = relayedChunks(chunks)
-  let isRelayed = true
   try {
-    const readChunks = () => (isRelayed ? relayed() : readAhead(file))
-    const inspection = await inspect({ file, fileName }, { onRead, readChunks })
-    isRelayed = false
+    const inspection = await inspect({ file, fileName }, { onRead, readChunks: relayedChunks(chunks) })
     if (!inspection.ok) return say({ kind: 'unreadable', id, message: inspection.message })
     say({ kind: 'diagnosis', id, diagnosis: inspection.diagnosis })
     const complaints = inspection.checkSchema().catch(() => [])

@@ -47,6 +47,22 @@ describe('a file that the page reads for the worker', () => {
     expect(await readAll(chunks())).toHaveLength(200)
   })
 
+  test('is read in several passes side by side, each with its own chunks', async () => {
+    const chunks = relay(new Blob([text]))
+    const [first, second] = [readAll(chunks()), readAll(chunks())]
+    expect(await first).toBe(text)
+    expect(await second).toBe(text)
+  })
+
+  test('goes on where a pass stopped, whatever was read in between', async () => {
+    const chunks = relay(chunked(4))
+    const pass = chunks()[Symbol.asyncIterator]()
+    await pass.next()
+    expect(await readAll(chunks())).toHaveLength(40)
+    const rest = { [Symbol.asyncIterator]: () => pass }
+    expect(await readAll(rest)).toHaveLength(30)
+  })
+
   test('is not read further ahead than a few chunks', async () => {
     const onPull = vi.fn<() => void>()
     const chunks = relay(chunked(1000, onPull))

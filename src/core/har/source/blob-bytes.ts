@@ -37,8 +37,7 @@ async function* counted(
   }
 }
 
-/** All bytes from the first. */
-export async function* readAhead(blob: Blob): AsyncGenerator<Uint8Array> {
+async function* readAhead(blob: Blob): AsyncGenerator<Uint8Array> {
   const ahead = askAhead(blob)
   for (let next = ahead(); next; next = ahead()) yield await next
 }

@@ -13,7 +13,10 @@ export function forwardReads(open: () => AsyncIterable<Uint8Array>): (range: Byt
   let pass = new Pass(open())
   let last: Promise<unknown> = Promise.resolve()
   const readNext = (range: ByteRange): Promise<Uint8Array> => {
-    if (range.start < pass.at || pass.isBroken) pass = new Pass(open())
+    if (range.start < pass.at || pass.isBroken) {
+      pass.leave()
+      pass = new Pass(open())
+    }
     return pass.read(range)
   }
   return (range) => {
@@ -42,6 +45,11 @@ class Pass {
       if (start === end) break
     }
     return joinBytes(parts)
+  }
+
+  /** Whoever gives the bytes need keep nothing for it. */
+  leave(): void {
+    this.#rest.return?.().catch(() => undefined)
   }
 
   /** False when the source ends before that position. */
