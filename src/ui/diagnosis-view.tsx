@@ -4,6 +4,7 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import type { Inspector } from '../worker/client.ts'
 import { isAboutClocks } from './about-clocks.ts'
 import { Clocks } from './clocks.tsx'
+import { EntriesProvider } from './entries.tsx'
 import { FailedCalls } from './failed-calls.tsx'
 import { FileFacts } from './file-facts.tsx'
 import { Findings } from './findings.tsx'
@@ -11,6 +12,7 @@ import { PanelStory } from './panel-story.tsx'
 import { PanelVisits } from './panel-visits.tsx'
 import { RecordingHelp } from './recording-help.tsx'
 import { ReportSection } from './report/report-section.tsx'
+import { Requests } from './requests/requests.tsx'
 import { VerdictCard } from './verdict-card.tsx'
 import { WhatToDo } from './what-to-do.tsx'
 
@@ -24,23 +26,26 @@ interface Props {
 
 export function DiagnosisView({ diagnosis, inUtc, ask }: Props) {
   return (
-    <div className="diagnosis">
-      <VerdictCard diagnosis={diagnosis} />
-      <div className="beside">
-        <WhatToDo verdict={diagnosis.verdict} />
-        {isAboutClocks(diagnosis) && diagnosis.story.length > 0 && (
-          <div className="card">
-            <PanelStory diagnosis={diagnosis} />
-          </div>
-        )}
+    <EntriesProvider>
+      <div className="diagnosis">
+        <VerdictCard diagnosis={diagnosis} />
+        <div className="beside">
+          <WhatToDo verdict={diagnosis.verdict} />
+          {isAboutClocks(diagnosis) && diagnosis.story.length > 0 && (
+            <div className="card">
+              <PanelStory diagnosis={diagnosis} />
+            </div>
+          )}
+        </div>
+        <Findings diagnosis={diagnosis} />
+        <FailedCalls diagnosis={diagnosis} />
+        <Clocks diagnosis={diagnosis} ask={ask} />
+        <PanelVisits diagnosis={diagnosis} />
+        <Requests diagnosis={diagnosis} ask={ask} />
+        <ReportSection diagnosis={inUtc} ask={ask} />
+        <FileFacts source={diagnosis.source} />
+        {diagnosis.visits.length === 0 && <RecordingHelp />}
       </div>
-      <Findings diagnosis={diagnosis} />
-      <FailedCalls diagnosis={diagnosis} />
-      <Clocks diagnosis={diagnosis} ask={ask} />
-      <PanelVisits diagnosis={diagnosis} />
-      <ReportSection diagnosis={inUtc} ask={ask} />
-      <FileFacts source={diagnosis.source} />
-      {diagnosis.visits.length === 0 && <RecordingHelp />}
-    </div>
+    </EntriesProvider>
   )
 }

@@ -1,6 +1,7 @@
-/** The entries of the capture that prove something, by their numbers. */
+/** The entries of the capture that prove something, by their numbers; each opens its row in the request table. */
 
-import { listWords } from '../diagnosis/words.ts'
+import { Fragment } from 'react'
+import { useEntries } from './entries.tsx'
 
 interface Props {
   readonly entries: readonly number[]
@@ -9,10 +10,28 @@ interface Props {
 const LISTED = 5
 
 export function Evidence({ entries }: Props) {
+  const { openEntry, selectEntries } = useEntries()
   if (entries.length === 0) return null
+  const rest = entries.length - LISTED
   return (
     <span className="evidence">
-      {entries.length === 1 ? 'entry' : 'entries'} {listWords(entries, LISTED)}
+      {entries.length === 1 ? 'entry' : 'entries'}{' '}
+      {entries.slice(0, LISTED).map((entry, index) => (
+        <Fragment key={entry}>
+          {index > 0 && ', '}
+          <button type="button" className="entry-link" onClick={() => openEntry(entry)}>
+            {entry}
+          </button>
+        </Fragment>
+      ))}
+      {rest > 0 && (
+        <>
+          {' '}
+          <button type="button" className="entry-link" onClick={() => selectEntries(entries)}>
+            and {rest} more
+          </button>
+        </>
+      )}
     </span>
   )
 }

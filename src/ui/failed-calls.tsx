@@ -3,6 +3,7 @@
  * folded. Addresses are text, never links.
  */
 
+import { Evidence } from './evidence.tsx'
 import type { Diagnosis, FailedCall } from '../diagnosis/diagnosis.ts'
 import { foldCalls, TOLD_CALLS } from '../diagnosis/fold-calls.ts'
 import { countedWords, failureWords, listWords, MATTERS_WORDS, reasonWords } from '../diagnosis/words.ts'
@@ -63,7 +64,7 @@ function Call({ call }: { readonly call: FailedCall }) {
         {reasonWords(call)}
       </p>
       <p className="aside">
-        Seen {seen(call)}; {entries.length === 1 ? 'entry' : 'entries'} {listWords(entries, LISTED)}; request ids{' '}
+        Seen {seen(call)}; <Evidence entries={entries} />; request ids{' '}
         <bdi>{listWords(requestIds, LISTED) || 'none'}</bdi>
       </p>
     </li>

@@ -8,6 +8,7 @@ import { findEntryChanges } from '../handout/entry-changes.ts'
 import { prepareHandout, type Handout } from '../handout/handout.ts'
 import { receiptOf } from '../handout/receipt.ts'
 import { renderReports } from '../handout/report-format.ts'
+import { CaptureRequests } from '../requests/capture-requests.ts'
 import type { Complaints, HandedOut, Hiding, Question, Questions, ReportWish } from './protocol.ts'
 
 type OnRead = (fileBytes: number) => void
@@ -22,18 +23,27 @@ type Answers = {
 
 export class OpenCapture {
   readonly #inspected: Inspected
+  readonly #requests: CaptureRequests
   /** Settles when the schema has spoken. */
   readonly #diagnosis: Promise<Diagnosis>
   readonly #handouts = new Map<string, Promise<Handout | Refusal>>()
 
   constructor(inspected: Inspected, complaints: Promise<Complaints>) {
     this.#inspected = inspected
+    this.#requests = new CaptureRequests(inspected.capture, inspected.source)
     this.#diagnosis = complaints.then((told) => withComplaints(inspected.diagnosis, told))
   }
 
   readonly answers: Answers = {
     tellIn: (zone) => this.#inspected.tellIn(zone),
     clockSamples: () => this.#inspected.clockSamples(),
+    requestTable: () => {
+      prepare(this.#requests.prepare())
+      return this.#requests.table()
+    },
+    findRows: (query) => this.#requests.find(query),
+    details: (entry) => this.#requests.details(entry),
+    body: (question) => this.#requests.body(question),
     report: async (wish, onRead) => {
       const handout = await this.#handout(wish, false, onRead)
       return handout.ok ? reportOf(handout, wish) : handout
@@ -66,6 +76,13 @@ export class OpenCapture {
       throw error
     }
   }
+}
+
+/** One step a task, so that questions are answered in between. */
+function prepare(steps: Iterator<void>): void {
+  setTimeout(() => {
+    if (!steps.next().done) prepare(steps)
+  })
 }
 
 const handOut = <Content>(content: Content): HandedOut<Content> => ({ ok: true, content })

@@ -3,6 +3,10 @@
 import type { Refusal } from '../core/har/problems.ts'
 import type { HostSamples } from '../diagnosis/clock-samples.ts'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
+import type { Body, BodyQuestion } from '../requests/body.ts'
+import type { RequestTable } from '../requests/capture-requests.ts'
+import type { RequestDetails } from '../requests/details.ts'
+import type { RowAnswer, RowQuery } from '../requests/query.ts'
 import type { TimeZone } from '../diagnosis/time-zone.ts'
 import type { EntryChange } from '../handout/entry-changes.ts'
 import type { Receipt } from '../handout/receipt.ts'
@@ -33,6 +37,11 @@ export interface Questions {
     readonly about: Hiding & { readonly entry: number }
     readonly answer: HandedOut<readonly EntryChange[]>
   }
+  readonly requestTable: { readonly about: undefined; readonly answer: RequestTable }
+  readonly findRows: { readonly about: RowQuery; readonly answer: RowAnswer }
+  /** Of an entry by its number in the file; `null` for one that cannot be read. */
+  readonly details: { readonly about: number; readonly answer: RequestDetails | null }
+  readonly body: { readonly about: BodyQuestion; readonly answer: Body }
 }
 
 export interface Hiding {

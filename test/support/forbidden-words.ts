@@ -12,7 +12,7 @@ export interface ForbiddenWord {
   readonly instead: string
 }
 
-const PURE = ['core', 'rules', 'diagnosis', 'picture', 'report']
+const PURE = ['core', 'rules', 'diagnosis', 'picture', 'report', 'requests']
 const PAGE = ['ui', 'main.tsx']
 
 export const FORBIDDEN_WORDS: readonly ForbiddenWord[] = [

@@ -14,7 +14,7 @@ import type { EntryProblemCode } from './problems.ts'
 import { readStated, type Stated } from './stated.ts'
 import { parseStartedAt, type StartedAt } from './started-at.ts'
 import { hasTimesAsText, readTiming, type Timing } from './timing.ts'
-import { fieldsOf, isNumberAsText, numeralOf, textOf, type Fields } from './tolerant.ts'
+import { amountOf, fieldsOf, isNumberAsText, numeralOf, textOf, type Fields } from './tolerant.ts'
 
 export interface Exchange extends Timing {
   /** Index in `log.entries`, counted from 0. */
@@ -44,6 +44,8 @@ export interface Answer {
   readonly mimeType?: string
   /** Decoded text; kept for panel and mirroring exchanges up to 64 KB only. */
   readonly body?: string
+  /** Of the body as the page gets it, unpacked. */
+  readonly bodyBytes?: number
   readonly redirectUrl?: string
   /** Bitbucket's own, from `X-AREQUESTID`; absent in what a proxy answers by itself. */
   readonly requestId?: RequestId
@@ -110,6 +112,7 @@ function readAnswer(response: Fields, url: HttpUrl): Answer | undefined {
     headers,
     mimeType: textOf(content['mimeType'])?.toLowerCase(),
     body: keepsBody(url) ? readBody(content) : undefined,
+    bodyBytes: amountOf(content['size']),
     redirectUrl: textOf(response['redirectURL']),
     requestId: parseRequestId(headers.find('x-arequestid') ?? ''),
   })

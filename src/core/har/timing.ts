@@ -11,6 +11,8 @@ import { amountOf, fieldsOf, isNumberAsText, numeralOf, type Fields } from './to
 export interface Timing {
   /** Absent when the exporter wrote −1 or nothing. */
   readonly durationMs?: Milliseconds
+  /** In the browser's own queue, before it connects; only where the parts fit together. */
+  readonly queuedMs?: Milliseconds
   /** From the start of sending to the first byte of the response; absent when not recorded. */
   readonly answering?: Period
   /** How long an answer took until its first byte; open below when only the time of the whole entry is known. */
@@ -25,9 +27,10 @@ const PARTS = ['blocked', 'dns', 'connect', 'send', 'wait', 'receive'] as const
 export function readTiming(entry: Fields, isAnswered: boolean, startedAt: EpochMs | undefined): Timing {
   const durationMs = amountOf(entry['time'])
   const timings = fieldsOf(entry['timings']) ?? {}
-  const total = durationMs === undefined ? {} : { durationMs }
-  if (isAnswered && !isMeasured(entry['time'], timings)) return total
+  const duration = durationMs === undefined ? {} : { durationMs }
+  if (isAnswered && !isMeasured(entry['time'], timings)) return duration
   const parts = readParts(durationMs, timings)
+  const total = parts ? { ...duration, queuedMs: parts.queuedMs } : duration
   const answering = startedAt === undefined ? undefined : toAnswering(startedAt, durationMs, parts)
   const waiting = isAnswered ? toWaiting(durationMs, parts) : undefined
   return { ...total, ...(answering ? { answering } : {}), ...(waiting ? { waiting } : {}) }
@@ -43,6 +46,7 @@ const isMeasured = (time: unknown, timings: Fields): boolean =>
   numeralOf(time) !== 0 || PARTS.some((name) => (amountOf(timings[name]) ?? 0) > 0)
 
 interface Parts {
+  readonly queuedMs: Milliseconds
   readonly beforeMs: Milliseconds
   readonly waitingMs: Milliseconds
 }
@@ -50,12 +54,13 @@ interface Parts {
 /** The parts before sending and from there to the first byte, only when all are plausible and add up to `time`. */
 function readParts(durationMs: Milliseconds | undefined, timings: Fields): Parts | undefined {
   const part = (name: (typeof PARTS)[number]): number => amountOf(timings[name]) ?? 0
-  const beforeMs = part('blocked') + part('dns') + part('connect')
+  const queuedMs = part('blocked')
+  const beforeMs = queuedMs + part('dns') + part('connect')
   const waitingMs = part('send') + part('wait')
   const sum = beforeMs + waitingMs + part('receive')
   const hasWait = amountOf(timings['wait']) !== undefined
   const addsUp = durationMs !== undefined && Math.abs(sum - durationMs) <= SUM_TOLERANCE_MS
-  return hasWait && addsUp && isPlausible(timings) ? { beforeMs, waitingMs } : undefined
+  return hasWait && addsUp && isPlausible(timings) ? { queuedMs, beforeMs, waitingMs } : undefined
 }
 
 const isPlausible = (timings: Fields): boolean =>
