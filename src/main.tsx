@@ -9,6 +9,7 @@ import './ui/styles/page.css'
 import './ui/styles/diagnosis.css'
 import './ui/styles/picture.css'
 import './ui/styles/report.css'
+import './ui/styles/requests.css'
 import './ui/styles/print.css'
 
 const root = document.querySelector('#root')

@@ -116,7 +116,8 @@ export const stepResultWords = ({ status, error, durationMs }: StoryStep): strin
   return isMeasured ? `${outcome}, ${lengthWords(durationMs)}` : outcome
 }
 
-const lengthWords = (ms: number): string => (ms < 950 ? `${Math.round(ms)} ms` : formatDuration(ms))
+/** Example: `140 ms`; from a second on as any duration. */
+export const lengthWords = (ms: number): string => (ms < 950 ? `${Math.round(ms)} ms` : formatDuration(ms))
 
 /**
  * A request id with the time of day under which the server's own logs hold it; they are written in the server's zone. Example:
@@ -181,6 +182,7 @@ export function sourceWords({ fileName, bytes, entries, exporter }: Diagnosis['s
 
 /** Example: `65.7 kB`. */
 export function sizeWords(bytes: number): string {
+  if (bytes < 1e3) return `${bytes} B`
   if (bytes < 1e6) return `${(bytes / 1e3).toFixed(1)} kB`
   return bytes < 1e9 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(2)} GB`
 }

@@ -17,11 +17,11 @@ export interface RequestDetails {
   readonly entry: number
   readonly method: string
   /** Without its query. */
-  readonly address: string
+  readonly address: NamedValue
   readonly status: number | null
   readonly statusText: string
   readonly error: string | null
-  readonly redirectedTo: string | null
+  readonly redirectedTo: NamedValue | null
   readonly startedAt: string | null
   readonly durationMs: number | null
   /** Those that were measured, in the order in which they happen. */
@@ -65,15 +65,16 @@ export async function describeEntry(entry: number, outline: Outline): Promise<Re
   const [address = '', query = ''] = splitOnce(url.replace(/#.*$/s, ''), '?')
   const sent = await readMessage(request, read)
   const startedAt = parseStartedAt(fields['startedDateTime'])?.at
+  const redirect = await read(response['redirectURL'])
   const status = numeralOf(response['status'])
   return {
     entry,
     method: textOf(request['method'])?.slice(0, 40) ?? '',
-    address,
+    address: namedValue('Address', address),
     status: status !== undefined && status > 0 ? status : null,
     statusText: await read(response['statusText']),
     error: (await read(response['_error'] ?? response['_failureText'] ?? fields['_error'])) || null,
-    redirectedTo: (await read(response['redirectURL'])) || null,
+    redirectedTo: redirect === '' ? null : namedValue('Redirected to', redirect),
     startedAt: formatIso(startedAt),
     durationMs: amountOf(fields['time']) ?? null,
     timings: readTimings(fieldsOf(fields['timings']) ?? {}),

@@ -6,12 +6,12 @@ import type { StatusClass } from './outcome.ts'
 export interface RowQuery {
   /** Words that must all occur in method, address, status, kind or error, whatever their case. */
   readonly words: string
-  readonly host?: string
-  readonly statusClass?: StatusClass
-  readonly kind?: RequestKind
+  readonly host: string | undefined
+  readonly statusClass: StatusClass | undefined
+  readonly kind: RequestKind | undefined
   readonly isFailedOnly: boolean
   /** Of these entries only, by their numbers in the file. */
-  readonly entries?: readonly number[]
+  readonly entries: readonly number[] | undefined
   readonly sort: RowSort
 }
 
@@ -35,7 +35,19 @@ export interface RowSort {
   readonly isDescending: boolean
 }
 
-export const ALL_ROWS: RowQuery = { words: '', isFailedOnly: false, sort: { by: 'entry', isDescending: false } }
+export const ALL_ROWS: RowQuery = {
+  words: '',
+  host: undefined,
+  statusClass: undefined,
+  kind: undefined,
+  isFailedOnly: false,
+  entries: undefined,
+  sort: { by: 'entry', isDescending: false },
+}
+
+/** Does it leave rows out? */
+export const isFiltered = ({ words, host, statusClass, kind, isFailedOnly, entries }: RowQuery): boolean =>
+  words.trim() !== '' || isFailedOnly || [host, statusClass, kind, entries].some((choice) => choice !== undefined)
 
 export interface RowAnswer {
   /** Indexes into the columns, in the order wanted. */

@@ -8,7 +8,7 @@ export const ABSENT = 0xff_ff_ff_ff
 
 /** `NaN` is absent. */
 export function rankNumbers(values: ArrayLike<number>): Uint32Array {
-  const sorted = new Float64Array(values).sort()
+  const sorted = new Float64Array(values).toSorted()
   const ranks = new Uint32Array(values.length)
   for (let row = 0; row < ranks.length; row++) {
     const value = values[row] ?? Number.NaN
@@ -19,7 +19,7 @@ export function rankNumbers(values: ArrayLike<number>): Uint32Array {
 
 /** By code units, which is quick and the same everywhere. */
 export function rankTexts(values: readonly string[]): Uint32Array {
-  const ranks = new Map([...new Set(values)].sort().map((value, rank) => [value, rank]))
+  const ranks = new Map([...new Set(values)].toSorted().map((value, rank) => [value, rank]))
   return Uint32Array.from(values, (value) => ranks.get(value) ?? ABSENT)
 }
 
@@ -40,9 +40,8 @@ export function orderRows(rows: Uint32Array, ranks: Uint32Array, isDescending: b
   }
   const keys = new Float64Array(rows.length)
   for (const [index, row] of rows.entries()) keys[index] = keyOf(row) * count + row
-  keys.sort()
   const ordered = new Uint32Array(rows.length)
-  for (const [index, key] of keys.entries()) ordered[index] = key % count
+  for (const [index, key] of keys.toSorted().entries()) ordered[index] = key % count
   return ordered
 }
 

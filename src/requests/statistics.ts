@@ -1,9 +1,11 @@
 /** What the rows of the request table are together, and what can be chosen of them. */
 
+import type { Milliseconds } from '../core/units.ts'
 import type { RequestColumns } from './columns.ts'
 import { REQUEST_KINDS, type RequestKind } from './kind.ts'
 import { STATUS_CLASSES, statusClassOf, type StatusClass } from './outcome.ts'
 import type { RowStatistics } from './query.ts'
+import type { Axis } from './row.ts'
 
 export function statisticsOf(columns: RequestColumns, rows: Uint32Array): RowStatistics {
   const { isFailed, sizes, startedAt, durations } = columns
@@ -59,3 +61,13 @@ function countEach(numbers: ArrayLike<number>, limit: number): Uint32Array {
 
 const counted = <Value extends string>(values: readonly Value[], counts: Uint32Array): readonly Choice<Value>[] =>
   values.map((value, index) => ({ value, count: counts[index] ?? 0 })).filter(({ count }) => count > 0)
+
+/** From the first start to the last end. */
+export const spanOf = ({ from, to }: RowStatistics): Milliseconds | undefined =>
+  from === undefined || to === undefined ? undefined : to - from
+
+/** The axis of all bars; `undefined` where no row has a start. */
+export function axisOf(statistics: RowStatistics | undefined): Axis | undefined {
+  const { from, to } = statistics ?? {}
+  return from === undefined || to === undefined ? undefined : { from, to }
+}

@@ -8,6 +8,7 @@ import { EntriesProvider } from './entries.tsx'
 import { FailedCalls } from './failed-calls.tsx'
 import { FileFacts } from './file-facts.tsx'
 import { Findings } from './findings.tsx'
+import { keyOf } from './identity.ts'
 import { PanelStory } from './panel-story.tsx'
 import { PanelVisits } from './panel-visits.tsx'
 import { RecordingHelp } from './recording-help.tsx'
@@ -26,7 +27,8 @@ interface Props {
 
 export function DiagnosisView({ diagnosis, inUtc, ask }: Props) {
   return (
-    <EntriesProvider>
+    // What the schema says, which comes later, leaves the verdict what it is.
+    <EntriesProvider key={keyOf(inUtc.verdict)}>
       <div className="diagnosis">
         <VerdictCard diagnosis={diagnosis} />
         <div className="beside">
