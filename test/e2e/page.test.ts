@@ -89,7 +89,7 @@ describe.for<Place>(['file', 'loopback', 'intranet'])('opened by %s', (place) =>
 })
 
 describe('samples', () => {
-  test('each opens from the menu and says what the diagnosis says', async () => {
+  test('each opens from the menu and says what the diagnosis says', { timeout: 90_000 }, async () => {
     const opened = await browser.open('file')
     for (const { fileName } of readSamples()) {
       await chooseSample(opened.page, fileName)
