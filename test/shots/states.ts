@@ -118,6 +118,32 @@ export const STATES: readonly State[] = [
     },
   },
   {
+    name: 'requests',
+    show: async (page) => {
+      await sample('other-calls-fail')(page)
+      await page.getByRole('button', { name: 'Failed first' }).click()
+      await page.getByRole('grid', { name: 'Requests' }).focus()
+      await page.getByRole('heading', { name: 'Requests', exact: true }).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'request-details',
+    show: async (page) => {
+      await sample('mirror-14-minutes-ahead')(page)
+      await page.getByRole('region', { name: 'What happened' }).getByRole('button', { name: '11' }).click()
+      await page.getByRole('tab', { name: 'Token' }).click()
+      await page.getByText('The token itself').waitFor()
+    },
+  },
+  {
+    name: 'request-keys',
+    show: async (page) => {
+      await sample('in-sync')(page)
+      await page.getByRole('button', { name: 'Keyboard help' }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
     name: 'panel-zone',
     show: async (page) => {
       await sample('mirror-14-minutes-ahead')(page)

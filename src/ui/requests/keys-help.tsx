@@ -41,7 +41,7 @@ export function KeysHelp({ isOpen, onOpenChange }: Props) {
               </div>
             ))}
           </dl>
-          <p className="legend">
+          <p className="waterfall-legend">
             Waterfall:
             {PARTS.map((part) => (
               <span key={part}>

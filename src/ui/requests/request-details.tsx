@@ -61,16 +61,16 @@ function DetailTabs({ details, ask }: { readonly details: RequestDetails; readon
     ['Body', <BodyTab key="body" entry={details.entry} of="response" ask={ask} />],
   ]
   return (
-    <Tabs.Root className="tabs" defaultValue="Overview">
-      <Tabs.List className="tab-list" aria-label="Parts of the request">
+    <Tabs.Root className="detail-tabs" defaultValue="Overview">
+      <Tabs.List className="detail-tab-list" aria-label="Parts of the request">
         {tabs.map(([name]) => (
-          <Tabs.Tab key={name} value={name} className="tab">
+          <Tabs.Tab key={name} value={name} className="detail-tab">
             {name}
           </Tabs.Tab>
         ))}
       </Tabs.List>
       {tabs.map(([name, content]) => (
-        <Tabs.Panel key={name} value={name} className="tab-panel">
+        <Tabs.Panel key={name} value={name} className="detail-panel">
           {content}
         </Tabs.Panel>
       ))}
