@@ -5,11 +5,13 @@ import { pickFile, type Picked } from './dropped-files.ts'
 
 interface Props {
   readonly label: string
+  /** Of the field itself. */
+  readonly name?: string
   readonly isMain?: boolean
   readonly onPicked: (picked: Picked) => void
 }
 
-export function ChooseFile({ label, isMain = false, onPicked }: Props) {
+export function ChooseFile({ label, name = 'HAR file', isMain = false, onPicked }: Props) {
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
@@ -20,8 +22,9 @@ export function ChooseFile({ label, isMain = false, onPicked }: Props) {
         ref={input}
         type="file"
         accept=".har,.json,application/json"
-        aria-label="HAR file"
+        aria-label={name}
         hidden
+        multiple
         onChange={({ currentTarget }) => {
           if (currentTarget.files?.length) onPicked(pickFile(currentTarget.files))
           // So that the same file can be chosen again after it has changed.

@@ -1,9 +1,11 @@
-/** What was dropped, pasted or chosen: one file, or one sentence about what it was instead. Reads no contents. */
+/** What was dropped, pasted or chosen: one file, two to be compared, or one sentence about what it was instead. Reads no contents. */
 
 import type { Failure } from './capture-state.ts'
 
 export type Picked =
-  { readonly kind: 'file'; readonly file: File } | { readonly kind: 'refused'; readonly failure: Failure }
+  | { readonly kind: 'file'; readonly file: File }
+  | { readonly kind: 'pair'; readonly files: readonly [File, File] }
+  | { readonly kind: 'refused'; readonly failure: Failure }
 
 /** Must be called during the event: the browser empties the transfer afterwards. */
 export function pickDropped(transfer: DataTransfer): Picked {
@@ -14,9 +16,10 @@ export function pickDropped(transfer: DataTransfer): Picked {
 }
 
 export function pickFile(files: FileList): Picked {
-  const [file, ...others] = files
+  const [file, second, ...others] = files
   if (!file) return refuse('That was not a file. Drop a .har file, or choose one with the button.')
-  if (others.length > 0) return refuse(`Open one capture at a time; these were ${others.length + 1} files.`)
+  if (others.length > 0) return refuse(`Open one capture, or two to compare them; these were ${files.length} files.`)
+  if (second) return { kind: 'pair', files: [file, second] }
   return { kind: 'file', file }
 }
 

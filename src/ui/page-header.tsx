@@ -11,11 +11,13 @@ interface Props {
   readonly diagnosis: Diagnosis | undefined
   readonly zones: Pick<Told, 'options' | 'chosen' | 'choose'>
   readonly onPicked: (picked: Picked) => void
+  /** Beside the one that is open. */
+  readonly onCompare: (picked: Picked) => void
   readonly onSample: (file: Blob, fileName: string) => void
   readonly onClose: () => void
 }
 
-export function PageHeader({ diagnosis, zones, onPicked, onSample, onClose }: Props) {
+export function PageHeader({ diagnosis, zones, onPicked, onCompare, onSample, onClose }: Props) {
   return (
     <header className="page-header">
       <p className="wordmark">
@@ -29,6 +31,7 @@ export function PageHeader({ diagnosis, zones, onPicked, onSample, onClose }: Pr
           <div className="toolbar">
             <ZoneSwitch options={zones.options} chosen={zones.chosen} onChoose={zones.choose} />
             <ChooseFile label="Open another" onPicked={onPicked} />
+            <ChooseFile label="Compare with" name="HAR file to compare with" onPicked={onCompare} />
             <SamplesMenu onSample={onSample} />
             <button type="button" className="button" onClick={onClose}>
               Close

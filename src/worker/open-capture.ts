@@ -1,5 +1,6 @@
 /** The capture that the worker keeps, and what it answers about it. What is made of it once is made once. */
 
+import { distinctCalls } from '../compare/calls.ts'
 import type { Refusal } from '../core/har/problems.ts'
 import { withComplaints } from '../diagnosis/complaints.ts'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
@@ -44,6 +45,7 @@ export class OpenCapture {
     findRows: (query) => this.#requests.find(query),
     details: (entry) => this.#requests.details(entry),
     body: (question) => this.#requests.body(question),
+    calls: () => distinctCalls(this.#inspected.capture.exchanges),
     report: async (wish, onRead) => {
       const handout = await this.#handout(wish, false, onRead)
       return handout.ok ? reportOf(handout, wish) : handout

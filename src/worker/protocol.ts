@@ -1,6 +1,7 @@
 /** What the page and its worker say to each other. Requests carry an id, and each answer names the request's. */
 
 import type { Refusal } from '../core/har/problems.ts'
+import type { DistinctCall } from '../compare/calls.ts'
 import type { HostSamples } from '../diagnosis/clock-samples.ts'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import type { Body, BodyQuestion } from '../requests/body.ts'
@@ -28,6 +29,8 @@ export interface Questions {
   /** The diagnosis with the times of its sentences in another zone. */
   readonly tellIn: { readonly about: TimeZone; readonly answer: Diagnosis }
   readonly clockSamples: { readonly about: undefined; readonly answer: readonly HostSamples[] }
+  /** The distinct calls, to be held against those of another capture. */
+  readonly calls: { readonly about: 'all'; readonly answer: readonly DistinctCall[] }
   /** A report, searched for every secret of the capture. */
   readonly report: { readonly about: ReportWish; readonly answer: HandedOut<string> }
   /** The redacted capture, searched in the same way. */

@@ -11,9 +11,16 @@ test('one file is taken', () => {
   expect(pickDropped(transferOf('a.har'))).toMatchObject({ kind: 'file', file: { name: 'a.har' } })
 })
 
-test('several files are refused by their number', () => {
+test('two files are a pair, to be compared', () => {
+  expect(pickDropped(transferOf('a.har', 'b.har'))).toMatchObject({
+    kind: 'pair',
+    files: [{ name: 'a.har' }, { name: 'b.har' }],
+  })
+})
+
+test('more files are refused by their number', () => {
   expect(pickFile(transferOf('a.har', 'b.har', 'c.har').files)).toMatchObject({
-    failure: { message: 'Open one capture at a time; these were 3 files.' },
+    failure: { message: 'Open one capture, or two to compare them; these were 3 files.' },
   })
 })
 
