@@ -1,11 +1,11 @@
 /** Each visit of a mirror's panel: what came of it, its token's times, and the mirror's clock when it answered. */
 
-import type { ReactNode } from 'react'
 import type { Diagnosis, Token, Visit } from '../diagnosis/diagnosis.ts'
 import { expiryWords, outcomeWords, QUERY_HASH_WORDS, secondsWords } from '../diagnosis/words.ts'
 import { Prose } from './prose.tsx'
 import { Moment, useTimes } from './times.tsx'
 import { outcomeOf } from './words.ts'
+import { Fact } from './fact.tsx'
 
 const VERDICT_VISIT = 'This is the visit that the verdict speaks of.'
 
@@ -80,16 +80,5 @@ function TokenFacts({ visit, token }: { readonly visit: Visit; readonly token: T
       <Fact name="Issuer">{token.issuer ?? 'not given'}</Fact>
       <Fact name="Algorithm">{token.algorithm ?? 'not given'}</Fact>
     </>
-  )
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        <bdi>{children}</bdi>
-      </dd>
-    </div>
   )
 }

@@ -1,5 +1,6 @@
 /** The states of the page that are looked at, each with the gestures that lead to it. */
 
+import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright'
 import { choose, chooseSample, drop, dropHuge, headline } from '../e2e/gestures.ts'
 
@@ -84,6 +85,16 @@ export const STATES: readonly State[] = [
       await page.getByText('What one request loses').click()
       await page.getByRole('region', { name: 'Before and after' }).waitFor()
     }),
+  },
+  {
+    name: 'comparison',
+    show: async (page) => {
+      const samples = ['mirror-14-minutes-ahead', 'in-sync'].map((name) =>
+        fileURLToPath(new URL(`../../samples/${name}.har`, import.meta.url)),
+      )
+      await page.getByLabel('HAR file').first().setInputFiles(samples)
+      await page.getByRole('region', { name: 'Two captures, side by side' }).getByRole('table').first().waitFor()
+    },
   },
   {
     name: 'failure',

@@ -53,7 +53,7 @@ function Section({ section: { title, rows, same }, names: [first, second] }: Sec
     <>
       <h3>{title}</h3>
       {rows.length > 0 && (
-        <div className="table-frame" tabIndex={0} role="region" aria-label={title}>
+        <div className="table-frame" tabIndex={0} role="region" aria-label={`${title}, compared`}>
           <table className="compared">
             <thead>
               <tr>

@@ -1,11 +1,11 @@
 /** What was asked, what came, when, and how the time was spent. */
 
-import type { ReactNode } from 'react'
 import { formatText } from '../../diagnosis/format.ts'
 import { lengthWords, outcomeWords, sizeWords } from '../../diagnosis/words.ts'
 import type { RequestDetails, Timing } from '../../requests/details.ts'
 import { Moment, useTimes } from '../times.tsx'
 import { Value } from './value.tsx'
+import { Fact } from '../fact.tsx'
 
 const TIMING_WORDS: Readonly<Record<Timing['name'], string>> = {
   blocked: 'Queued in the browser',
@@ -49,17 +49,6 @@ export function Overview({ details }: { readonly details: RequestDetails }) {
       </dl>
       {timings.length > 0 && <Timings timings={timings} />}
     </>
-  )
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        <bdi>{children}</bdi>
-      </dd>
-    </div>
   )
 }
 
