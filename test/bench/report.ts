@@ -5,13 +5,15 @@ import { PARSE, STREAM } from './contestants.ts'
 import { errorOf, greatestOf, medianOf, timeRatio, valuesOf, type Figure, type Runs } from './figures.ts'
 import { judge, showTask } from './goals.ts'
 import type { Measurement } from './measure.ts'
+import type { Answer, TableFigures } from './request-table.ts'
 
 export interface Tables {
   readonly measurements: readonly Measurement[]
+  readonly table: TableFigures | undefined
   readonly browserVersion: string
 }
 
-export function renderTables({ measurements, browserVersion }: Tables): string {
+export function renderTables({ measurements, table: figures, browserVersion }: Tables): string {
   const gigabytes = Math.round(totalmem() / 2 ** 30)
   const machine = `${availableParallelism()} cores, ${gigabytes} GB, ${process.platform} ${process.arch}; Chromium ${browserVersion}, Node ${process.versions.node}.`
   const judgements = judge(measurements).map(({ goal, found, isReached }) => [
@@ -27,7 +29,36 @@ export function renderTables({ measurements, browserVersion }: Tables): string {
     table([...COMMON, 'Memory', 'Heap', 'Longest task', 'Longest gap'], rowsOf(measurements, 'browser')),
     '### In Node',
     table([...COMMON, 'Memory'], rowsOf(measurements, 'node')),
+    ...(figures ? ['### The request table', table(['Gesture', 'Found', 'Goal', 'Reached'], tableRows(figures))] : []),
   ].join('\n\n')
+}
+
+/** At the rate of a display with 60 frames a second; some browsers round. */
+const FRAME_GOAL_MS = 17
+const ANSWER_GOAL_MS = 100
+const TASK_GOAL_MS = 50
+
+function tableRows({ rows, frameMs, sorts, filters, longestTaskMs }: TableFigures): readonly (readonly string[])[] {
+  const frames = frameMs.toSorted((a, b) => a - b)
+  const [half = 0, most = 0] = [0.5, 0.95].map((share) => frames[Math.floor(frames.length * share)])
+  const row = (gesture: string, found: string, goal: string, isReached: boolean): readonly string[] => [
+    gesture,
+    found,
+    goal,
+    isReached ? 'yes' : '**no**',
+  ]
+  const answer = (gesture: string, answers: readonly Answer[]): readonly string[] => {
+    const slowest = answers.toSorted((a, b) => b.elapsedMs - a.elapsedMs)[0]
+    const found = `${milliseconds(slowest?.elapsedMs ?? Number.NaN)} (${slowest?.what})`
+    return row(gesture, found, `${ANSWER_GOAL_MS} ms`, (slowest?.elapsedMs ?? Infinity) <= ANSWER_GOAL_MS)
+  }
+  const scrolled = `${half.toFixed(1)} ms a frame, 95 % within ${most.toFixed(1)} ms, at most ${milliseconds(frames.at(-1) ?? 0)}`
+  return [
+    row(`Scrolling ${rows} rows, 1500 pixels a frame`, scrolled, `${FRAME_GOAL_MS} ms a frame`, half <= FRAME_GOAL_MS),
+    answer('Sorting, the slowest column', sorts),
+    answer('Searching, the slowest words', filters),
+    row('All of it: longest task', showTask(longestTaskMs), `${TASK_GOAL_MS} ms`, longestTaskMs <= TASK_GOAL_MS),
+  ]
 }
 
 const COMMON = ['Capture', 'Contestant', 'Time', 'Least to most', `× ${PARSE}`, `× ${STREAM}`]

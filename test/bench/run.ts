@@ -11,7 +11,10 @@ import { browserVersion } from './in-browser.ts'
 import { INPUTS, type Input } from './inputs.ts'
 import { measure, type Measurement } from './measure.ts'
 import { renderTables } from './report.ts'
+import { measureTable, type TableFigures } from './request-table.ts'
 
+/** Not read by turns: the table of the page alone, on the capture with most entries. */
+const REQUEST_TABLE = 'request-table'
 const DOCUMENT = join(import.meta.dirname, '../../docs/performance.md')
 
 /** All inputs when none is named; only such a run, with all its rounds, is written to the document. */
@@ -25,17 +28,19 @@ export async function bench(words: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'mirrorscope-bench-'))
   process.once('exit', () => values.keep || rmSync(folder, { recursive: true, force: true }))
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
+  const isTableWanted = positionals.length === 0 || positionals.some((word) => REQUEST_TABLE.startsWith(word))
   const measurements = await measureAll(inputs, folder, values.keep)
-  const tables = renderTables({ measurements, browserVersion: await browserVersion() })
+  const table = isTableWanted ? await measureTableOf(folder) : undefined
+  const tables = renderTables({ measurements, table, browserVersion: await browserVersion() })
   console.log(tables)
   if (words.length === 0) await writeDocument(DOCUMENT, tables)
   if (values.keep) console.error(`Kept: ${folder}`)
 }
 
 function chooseInputs(beginnings: readonly string[]): readonly Input[] {
-  const unknown = beginnings.find((beginning) => !INPUTS.some(({ name }) => name.startsWith(beginning)))
-  if (unknown !== undefined)
-    throw new Error(`No input ${unknown}: ${INPUTS.map(({ name }) => name).join(', ')}, or a beginning of them`)
+  const names = [...INPUTS.map(({ name }) => name), REQUEST_TABLE]
+  const unknown = beginnings.find((beginning) => !names.some((name) => name.startsWith(beginning)))
+  if (unknown !== undefined) throw new Error(`No input ${unknown}: ${names.join(', ')}, or a beginning of them`)
   return beginnings.length === 0
     ? INPUTS
     : INPUTS.filter(({ name }) => beginnings.some((beginning) => name.startsWith(beginning)))
@@ -54,6 +59,17 @@ async function measureAll(inputs: readonly Input[], folder: string, keep: boolea
     if (!keep) rmSync(capture.path)
   }
   return measurements
+}
+
+async function measureTableOf(folder: string): Promise<TableFigures> {
+  say(`${REQUEST_TABLE}: 100,000 rows`)
+  const { path } = writeCapture(join(folder, `${REQUEST_TABLE}.har`), {
+    name: REQUEST_TABLE,
+    weight: 'entries',
+    until: { entries: 100_000 },
+    rounds: 1,
+  })
+  return measureTable(path)
 }
 
 async function verdictOf(field: Field, file: string): Promise<string> {

@@ -45,7 +45,7 @@ export function KeysHelp({ isOpen, onOpenChange }: Props) {
             Waterfall:
             {PARTS.map((part) => (
               <span key={part}>
-                <span className={`bar-part is-${part}`} aria-hidden="true" /> {part}
+                <span className="bar-part" style={{ background: `var(--part-${part})` }} aria-hidden="true" /> {part}
               </span>
             ))}
           </p>

@@ -32,7 +32,7 @@ interface Props {
 }
 
 /** Rows drawn beyond those in sight, so that scrolling finds them there. */
-const OVERSCAN = 12
+const OVERSCAN = 6
 const HEAD_HEIGHT = 30
 
 export function RequestGrid(props: Props) {
@@ -52,6 +52,7 @@ export function RequestGrid(props: Props) {
     // The active row is always there, for the focus names it.
     rangeExtractor: (range) => withActive(defaultRangeExtractor(range), position, rows.length),
   })
+  const items = virtualizer.getVirtualItems()
   const axis = axisOf(found?.statistics)
 
   const showActive = useEffectEvent(() => {
@@ -90,9 +91,10 @@ export function RequestGrid(props: Props) {
       >
         <GridHead sort={sort} zone={times.zone} onSort={onSort} />
         <div role="rowgroup" className="grid-rows" style={{ blockSize: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map(({ index, start }) => (
+          {items.map(({ index, start }) => (
             <RequestRow
-              key={index}
+              // Elements of rows that scrolled out of sight are used again; the active one, which may be far away, has its own.
+              key={index === position ? 'active' : index % items.length}
               columns={columns}
               row={rows[index] ?? 0}
               position={index}
