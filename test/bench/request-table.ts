@@ -129,8 +129,7 @@ const timeChange = (page: Page, gesture: { readonly sort?: string; readonly word
         ?.click()
     const field = section.querySelector<HTMLInputElement>('[type=search]')
     if (words !== undefined && field) {
-      const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
-      setter?.call(field, words)
+      Reflect.set(HTMLInputElement.prototype, 'value', words, field)
       field.dispatchEvent(new Event('input', { bubbles: true }))
     }
     const outcome = await Promise.race([changed, unchanged])
