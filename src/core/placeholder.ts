@@ -23,7 +23,13 @@ export type SecretKind = (typeof SECRET_KINDS)[number]
 /** In the place of what another tool had replaced before. */
 export const REPLACED_BEFORE = 'REDACTED'
 
-const PLACEHOLDER = new RegExp(`^REDACTED-(?:${SECRET_KINDS.join('|')})-[1-9]\\d{0,6}$`)
+const ANYWHERE = new RegExp(`REDACTED-(?:${SECRET_KINDS.join('|')})-[1-9]\\d{0,6}`, 'g')
+const PLACEHOLDER = new RegExp(`^${ANYWHERE.source}$`)
 
 /** Each secret has one, so unlike what other tools leave behind it can be compared and stands for a value that was there. */
 export const isPlaceholder = (text: string): boolean => PLACEHOLDER.test(text)
+
+export const withoutPlaceholders = (text: string): string => text.replaceAll(ANYWHERE, '')
+
+/** Also in a part of it. */
+export const holdsPlaceholder = (text: string): boolean => withoutPlaceholders(text) !== text

@@ -82,7 +82,7 @@ const hasCredentials = (exchange: Exchange): boolean =>
 /** Only where a secret stands, and only when all of it was replaced: a cookie may well be called or hold `hidden`. */
 function hasPlaceholder({ url, requestHeaders, answer }: Exchange): boolean {
   const cookies = requestHeaders.find('cookie')
-  const login = requestHeaders.find('authorization')?.replace(/^\w+\s+/, '')
+  const login = requestHeaders.find('authorization')?.replace(/^[\w-]+\s+/, '')
   const given = answer?.headers.find('set-cookie')?.split(';')[0]
   const token = url.query.includes('jwt=') ? findQueryValue(url, 'jwt') : undefined
   return (

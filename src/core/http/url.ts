@@ -46,7 +46,7 @@ export function findQueryValue(url: Pick<HttpUrl, 'query'>, name: string): strin
 
 /**
  * The path with only what is known to be harmless: words of Bitbucket's addresses, plain names of static files and ids of
- * mirrors. Numbers become `{n}`, everything else `{…}`; matrix parameters (`;jsessionid=…`) go. Example:
+ * mirrors. Numbers of up to nine digits become `{n}`, everything else `{…}`; matrix parameters (`;jsessionid=…`) go. Example:
  * `/rest/api/latest/users/jane/17` → `/rest/api/latest/users/{…}/{n}`.
  */
 export const pathPattern = ({ path }: HttpUrl): string => maskPath(path)
@@ -73,7 +73,7 @@ export const withoutParameters = (path: string): string => path.replaceAll(/;[^/
 export const MIRROR_ID = /^[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}$/i
 
 function maskSegment(name: string): string {
-  if (/^\d+$/.test(name)) return '{n}'
+  if (/^\d{1,9}$/.test(name)) return '{n}'
   return /^(?:~|%7e)/i.test(name) ? '~{…}' : MASKED
 }
 

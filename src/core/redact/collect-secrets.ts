@@ -7,7 +7,8 @@
 
 import { decodeJwt } from 'jose'
 import { fieldsOf, jsonOf, listOf, textOf } from '../har/tolerant.ts'
-import type { SecretKind } from '../placeholder.ts'
+import { holdsPlaceholder, isPlaceholder, type SecretKind } from '../placeholder.ts'
+import { decodeForm } from './decode-percents.ts'
 import type { SecretBook } from './secret-book.ts'
 
 const KINDS: readonly (readonly [RegExp, SecretKind])[] = [
@@ -75,9 +76,9 @@ function walk(value: unknown, name: string, book: SecretBook, depth: number): vo
 
 function learnFromText(text: string, name: string, book: SecretBook, depth: number): void {
   const start = text.slice(0, TEXT_CHARACTERS)
-  const kind = KINDS.find(([names]) => names.test(name))?.[1]
+  const kind = kindOf(name)
   if (kind !== undefined && !/[\s{[<]/.test(start)) learnText(kind, start, book)
-  for (const [, key = '', value = ''] of start.matchAll(PAIR)) learnPair(decode(key), decode(value), book)
+  for (const [, key = '', value = ''] of start.matchAll(PAIR)) learnPair(decodeForm(key), decodeForm(value), book)
   for (const [tag] of start.matchAll(/<(?:input|meta)\b[^>]{0,2000}>/gi)) learnTag(tag, book)
   for (const [token] of start.matchAll(/ey[\w-]{8,}\.ey[\w-]{8,}\.[\w-]+/g)) learnToken(token, book)
   for (const [found] of start.matchAll(SHAPED)) learnText('credential', found, book)
@@ -86,13 +87,17 @@ function learnFromText(text: string, name: string, book: SecretBook, depth: numb
   if (/^\s*[{[]/.test(start) && depth > 0 && text.length <= TEXT_CHARACTERS) walk(jsonOf(text), name, book, depth - 1)
 }
 
+/** A name that was replaced says nothing of its value. */
+const kindOf = (name: string): SecretKind | undefined =>
+  isPlaceholder(name) ? undefined : KINDS.find(([names]) => names.test(name))?.[1]
+
 /** Of an address or a form. */
 const PAIR = /(?:^|[?&;])([\w.[\]%-]{1,60})=([^&;#\s"'<>]{6,4000})/g
 const SHAPED =
   /\bBBDC-[\w+/@-]{20,}|\bATATT3[\w=-]{20,}|\b(?:AKIA|ASIA)[0-9A-Z]{16}\b|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/g
 
 function learnPair(name: string, value: string, book: SecretBook): void {
-  const kind = KINDS.find(([names]) => names.test(name))?.[1]
+  const kind = kindOf(name)
   if (kind !== undefined && !value.startsWith('http')) learnText(kind, value, book)
 }
 
@@ -117,14 +122,6 @@ const SHORTEST = 6
 
 function learnText(kind: SecretKind, value: unknown, book: SecretBook): void {
   const text = textOf(value)
-  if (text !== undefined && text.length >= SHORTEST && !/^ey[\w-]+\.ey[\w-]+\./.test(text))
-    book.placeholderFor(kind, text)
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '))
-  } catch {
-    return text
-  }
+  if (text === undefined || text.length < SHORTEST || holdsPlaceholder(text)) return
+  if (!/^ey[\w-]+\.ey[\w-]+\./.test(text)) book.placeholderFor(kind, text)
 }

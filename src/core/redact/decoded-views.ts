@@ -49,13 +49,15 @@ const undoBackslashes = (text: string): string =>
     },
   )
 
-const NAMED: Readonly<Record<string, string>> = { amp: '&', apos: "'", gt: '>', lt: '<', nbsp: ' ', quot: '"' }
+const NAMED: ReadonlyMap<string, string> = new Map(
+  Object.entries({ amp: '&', apos: "'", gt: '>', lt: '<', nbsp: ' ', quot: '"' }),
+)
 
 const undoEntities = (text: string): string =>
   text.replaceAll(
     /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{2,4}));?/gi,
     (entity: string, decimal?: string, hex?: string, name?: string) => {
-      if (name !== undefined) return NAMED[name.toLowerCase()] ?? entity
+      if (name !== undefined) return NAMED.get(name.toLowerCase()) ?? entity
       const code = Number.parseInt(decimal ?? hex ?? '', decimal === undefined ? 16 : 10)
       return code <= 0x10ffff ? String.fromCodePoint(code) : entity
     },

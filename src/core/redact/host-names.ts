@@ -1,10 +1,11 @@
 /**
  * What stands in the place of the names of servers: numeric addresses always become addresses of documentation; names stay, or
- * become `mirror-1.example.invalid` and the like where they are to be hidden. What tells one server from another stays: the same
+ * become `mirror-1.example.invalid` and the like where they are to be hidden, or where they look like a key. What tells one server from another stays: the same
  * name the same placeholder, and whether two servers belong to one site.
  */
 
 import { siteOf } from '../http/site.ts'
+import { holdsRandom } from '../random-text.ts'
 import { documentationAddress, isDocumentationAddress, isIpv4, isIpv6, isLoopback } from './ip-address.ts'
 
 export type HostRole = 'primary' | 'mirror' | 'other'
@@ -87,7 +88,8 @@ export class HostNames {
     const bare = name.replace(/^\[|\]$/g, '')
     if (name === '' || isLoopback(bare)) return undefined
     if (isIpv4(bare) || isIpv6(bare)) return this.#showAddress(bare)
-    if (!this.isHiding || (HIDDEN.test(name) && !this.#taken.has(name))) return undefined
+    if (HIDDEN.test(name) && !this.#taken.has(name)) return undefined
+    if (!this.isHiding && (this.#known.has(name) || !isRandomLabel(name))) return undefined
     return this.#nextName(name)
   }
 
@@ -117,5 +119,8 @@ export class HostNames {
     return number === 1 ? 'example' : `example-${number}`
   }
 }
+
+/** No server of the capture and no domain: a key that stands where a name should. */
+const isRandomLabel = (name: string): boolean => !name.includes('.') && holdsRandom(name)
 
 const bracketed = (address: string): string => (isIpv6(address) ? `[${address}]` : address)

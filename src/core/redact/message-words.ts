@@ -3,6 +3,8 @@
  * a server or a repository: a message keeps these and loses every other word.
  */
 
+import { withoutPlaceholders } from '../placeholder.ts'
+
 const words = (text: string): readonly string[] => text.trim().split(/\s+/)
 
 /** In lower case. */
@@ -39,6 +41,8 @@ export const MESSAGE_WORDS: ReadonlySet<string> = new Set([
     insufficient storage loop detected`),
 ])
 
-/** Of several words, also of none. */
+/** Of several words, also of none; placeholders say nothing. */
 export const isPlainMessage = (text: string): boolean =>
-  text.split(/[\s.,:;!?()'"/-]+/).every((word) => word === '' || MESSAGE_WORDS.has(word.toLowerCase()))
+  withoutPlaceholders(text)
+    .split(/[\s.,:;!?()'"/-]+/)
+    .every((word) => word === '' || MESSAGE_WORDS.has(word.toLowerCase()))

@@ -159,7 +159,7 @@ class HarWriter {
 }
 
 /** Counted up when what is replaced or kept changes. */
-const RULE_SET = 2
+const RULE_SET = 3
 
 const statedOf = ({ queryHash, changedAddress }: Visit): object => ({
   queryHash,
@@ -178,12 +178,12 @@ function redactPage(page: unknown, book: SecretBook): readonly Fields[] {
   const fields = fieldsOf(page)
   const id = textOf(fields?.['id'])
   if (!fields || id === undefined || !isName(id)) return []
-  const title = textOf(fields['title']) ?? ''
+  const title = redactUrl(textOf(fields['title']) ?? '', book)
   return [
     {
       id,
       startedDateTime: startedAtText(fields['startedDateTime']),
-      title: /^https?:\/\//i.test(title) ? redactUrl(title, book) : '',
+      title: /^https?:\/\//i.test(title) ? title : '',
       pageTimings: {},
     },
   ]

@@ -9,6 +9,7 @@ import { netErrorName } from '../http/net-error.ts'
 import { readBody } from '../har/exchange.ts'
 import { parseStartedAt } from '../har/started-at.ts'
 import { amountOf, fieldsOf, listOf, numeralOf, textOf, type Fields } from '../har/tolerant.ts'
+import { isPlaceholder } from '../placeholder.ts'
 import { holdsRandom } from '../random-text.ts'
 import { isIpv4, isIpv6 } from './ip-address.ts'
 import { isPlainMessage } from './message-words.ts'
@@ -26,7 +27,7 @@ interface Named {
 export function redactEntry(raw: unknown, book: SecretBook): Fields {
   const entry = fieldsOf(raw) ?? {}
   const request = fieldsOf(entry['request']) ?? {}
-  const url = redactUrl(textOf(request['url']) ?? 'about:blank', book)
+  const url = redactUrl(absoluteAddress(request['url']), book)
   return {
     ...given('pageref', label(entry['pageref'])),
     startedDateTime: startedAtText(entry['startedDateTime']),
@@ -42,6 +43,12 @@ export function redactEntry(raw: unknown, book: SecretBook): Fields {
     ...given('_error', errorOf(entry['_error'])),
     ...flags(entry, ['_wasPushed', '_fetchedViaServiceWorker']),
   }
+}
+
+/** The schema wants one with a scheme. */
+function absoluteAddress(value: unknown): string {
+  const text = textOf(value)
+  return text !== undefined && /^\s*[a-z][\w+.-]*:/i.test(text) && URL.canParse(text) ? text : 'about:blank'
 }
 
 function redactRequest(request: Fields, url: string, book: SecretBook): object {
@@ -105,7 +112,7 @@ function addressOf(value: unknown, book: SecretBook): string | undefined {
 const MIME_TYPE = /^[\w.+-]{1,60}\/[\w.+-]{1,80}(?:\s*;\s*charset=[\w-]{1,30})?$/i
 const mimeTypeOf = (value: unknown): string => {
   const text = textOf(value) ?? ''
-  return MIME_TYPE.test(text) && !holdsRandom(text) ? text : ''
+  return isPlaceholder(text) || (MIME_TYPE.test(text) && !holdsRandom(text)) ? text : ''
 }
 
 const redactHeaders = (value: unknown, book: SecretBook): readonly Named[] =>

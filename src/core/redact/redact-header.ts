@@ -4,6 +4,7 @@
  */
 
 import { holdsRandom } from '../random-text.ts'
+import { decodePercents } from './decode-percents.ts'
 import { isPlainMessage } from './message-words.ts'
 import { redactToken } from './redact-token.ts'
 import { redactUrl } from './redact-url.ts'
@@ -13,12 +14,16 @@ import type { SecretBook } from './secret-book.ts'
 /** `names` are in lower case, one way for all of them. */
 type Way = (value: string, book: SecretBook) => string
 
+/** By names that a capture gives: an object would know some of them, such as `constructor`, without being told. */
+const tableOf = <Value>(entries: Readonly<Record<string, Value>>): ReadonlyMap<string, Value> =>
+  new Map(Object.entries(entries))
+
 /** Names of days, months and zones, and numbers. */
 const DATE =
   /^(?=.{6,60}$)(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\b|gmt|utc|[\d\s,:+-])+$/i
 
 /** Values as they are, as long as they are made of what such a field is made of. */
-const AS_IS: Readonly<Record<string, RegExp>> = {
+const AS_IS = tableOf<RegExp>({
   ':method': /^[A-Z]{1,10}$/,
   ':scheme': /^https?$/,
   ':status': /^\d{3}$/,
@@ -60,9 +65,9 @@ const AS_IS: Readonly<Record<string, RegExp>> = {
   'x-requested-with': /^[\w.-]{1,40}$/,
   'x-seraph-loginreason': /^[A-Z_, ]{1,60}$/,
   'x-xss-protection': /^[\w\s;=]{1,40}$/,
-}
+})
 
-const WAYS: Readonly<Record<string, Way>> = {
+const WAYS = tableOf<Way>({
   'access-control-allow-origin': (value, book) => (/^(?:\*|null)$/.test(value) ? value : redactUrl(value, book)),
   ':authority': redactHost,
   ':path': redactUrl,
@@ -85,13 +90,13 @@ const WAYS: Readonly<Record<string, Way>> = {
   'www-authenticate': redactChallenge,
   'proxy-authenticate': redactChallenge,
   'x-frame-options': redactFrameOptions,
-}
+})
 
-const KINDS: Readonly<Record<string, SecretKind>> = {
+const KINDS = tableOf<SecretKind>({
   'x-auserid': 'user',
   'x-ausername': 'user',
   'x-asessionid': 'session',
-}
+})
 
 /** Of letters and digits mixed by nature. */
 const REQUEST_ID = 'x-arequestid'
@@ -100,11 +105,19 @@ const REQUEST_ID = 'x-arequestid'
 export function redactHeader(name: string, value: string, book: SecretBook): { name: string; value: string } {
   const key = name.toLowerCase()
   const shown = /^:?[a-z][a-z0-9-]{0,50}$/i.test(name) && isName(name) ? name : book.placeholderFor('name', name)
-  if (key === REQUEST_ID && AS_IS[key]?.test(value)) return { name: shown, value: book.keep(value) }
-  if (AS_IS[key]?.test(value) && !holdsRandom(value)) return { name: shown, value }
-  const way = WAYS[key]
-  return { name: shown, value: way ? way(value, book) : book.placeholderFor(KINDS[key] ?? 'header', value) }
+  if (value.trim() === '') return { name: shown, value: '' }
+  if (key === REQUEST_ID && AS_IS.get(key)?.test(value)) return { name: shown, value: book.keep(value) }
+  if (AS_IS.get(key)?.test(value) && !holdsRandom(value))
+    return { name: shown, value: withShownHosts(key, value, book) }
+  const way = WAYS.get(key)
+  return { name: shown, value: way ? way(value, book) : book.placeholderFor(KINDS.get(key) ?? 'header', value) }
 }
+
+/** A proxy may name itself: `MISS from proxy-7.corp.example`. */
+const withShownHosts = (key: string, value: string, { hosts }: SecretBook): string =>
+  hosts.isHiding && /^(?:server|user-agent|x-cache)$/.test(key)
+    ? value.replaceAll(/\b[a-z][\w-]*(?:\.[\w-]+)+\.[a-z]{2,}\b/gi, (name) => hosts.shownName(name))
+    : value
 
 /** Also of a socket address. */
 export function redactHost(value: string, book: SecretBook): string {
@@ -115,9 +128,10 @@ export function redactHost(value: string, book: SecretBook): string {
 
 /** `JWT eyJ…` stays a token; of any other login the scheme stays. */
 function redactAuthorization(value: string, book: SecretBook): string {
-  const [, scheme, rest = ''] = /^([\w-]{1,20})\s+(.*)$/s.exec(value) ?? []
+  const [, scheme, rest = ''] = /^([\w-]+)\s+(.*)$/s.exec(value) ?? []
   if (scheme === undefined) return book.placeholderFor('credential', value)
-  return `${scheme} ${redactToken(rest, book) ?? book.placeholderFor('credential', rest)}`
+  const shown = isName(scheme) ? scheme : book.placeholderFor('credential', scheme)
+  return `${shown} ${redactToken(rest, book) ?? book.placeholderFor('credential', rest)}`
 }
 
 /** Names stay: which cookies were sent is half the diagnosis of a lost session. */
@@ -173,7 +187,8 @@ export function redactPolicy(value: string, book: SecretBook): string {
       if (index % 2 === 1 || word === '' || SOURCE.test(word) || isDirective(word)) return word
       const source = HOST_SOURCE.exec(word)
       if (source) return redactSource(source, book)
-      if (/^'(?:nonce|sha\d+)-/.test(word)) return `'nonce-${book.placeholderFor('field', word.slice(1, -1))}'`
+      const [, secret] = /^'(?:nonce|sha\d+)-(.*?)'?$/s.exec(word) ?? []
+      if (secret !== undefined) return `'nonce-${book.placeholderFor('field', secret)}'`
       return /^https?:\/\//i.test(word) ? redactUrl(word, book) : book.placeholderFor('field', word)
     })
     .join('')
@@ -181,20 +196,12 @@ export function redactPolicy(value: string, book: SecretBook): string {
 
 /** Words, or the percent-encoded address of the server. */
 function redactRealm(realm: string, book: SecretBook): string {
-  const decoded = decode(realm)
+  const decoded = decodePercents(realm)
   if (/^https?:\/\//i.test(decoded)) {
     const shown = redactUrl(decoded, book)
     return realm === decoded ? shown : encodeURIComponent(shown)
   }
   return realm === decoded && !holdsRandom(realm) ? realm : book.placeholderFor('header', realm)
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
 
 /** Otherwise a word without dots is the name of a server. */
@@ -238,7 +245,7 @@ function redactChallenge(value: string, book: SecretBook): string {
     .split('\n')
     .map((line) => {
       const [, scheme = '', rest = ''] = /^\s*([\w-]{1,20})(?:\s+(.*))?$/s.exec(line) ?? []
-      if (scheme === '') return book.placeholderFor('header', line)
+      if (!isName(scheme) || scheme === '') return book.placeholderFor('header', line)
       if (rest === '') return scheme
       const [, realm] = /^realm="([\w\s.:/%-]{0,100})"$/i.exec(rest.trim()) ?? []
       return realm === undefined

@@ -1,6 +1,7 @@
 /** Who asked for a call, as Chrome's DevTools write it: the kind, and the uppermost functions of the script's stack. */
 
 import { fieldsOf, listOf, numeralOf, textOf, type Fields } from '../har/tolerant.ts'
+import { isPlaceholder } from '../placeholder.ts'
 import { holdsRandom } from '../random-text.ts'
 import { redactUrl } from './redact-url.ts'
 import type { SecretBook } from './secret-book.ts'
@@ -34,14 +35,18 @@ export function redactInitiator(value: unknown, book: SecretBook): Fields | unde
 function redactFrame(frame: Fields, book: SecretBook): Fields {
   const name = textOf(frame['functionName']) ?? ''
   return {
-    functionName: /^[A-Za-z_$][\w$.]{0,40}$/.test(name) && !holdsRandom(name) ? name : '',
+    functionName: isName(name) ? name : '',
     ...urlOf(frame, book),
     lineNumber: numeralOf(frame['lineNumber']) ?? 0,
     columnNumber: numeralOf(frame['columnNumber']) ?? 0,
   }
 }
 
+const isName = (name: string): boolean =>
+  isPlaceholder(name) || (/^[A-Za-z_$][\w$.]{0,40}$/.test(name) && !holdsRandom(name))
+
 function urlOf({ url }: Fields, book: SecretBook): Fields {
   const text = textOf(url)
-  return text === undefined || text === '' ? {} : { url: redactUrl(text, book) }
+  const shown = text === undefined ? '' : redactUrl(text, book)
+  return shown === '' ? {} : { url: shown }
 }

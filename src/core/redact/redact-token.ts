@@ -34,6 +34,7 @@ export function redactToken(text: string, book: SecretBook): string | undefined 
 /** A claim of a wrong type keeps its type, which makes the token unreadable. */
 function keepClaim(name: (typeof KEPT_CLAIMS)[number], value: unknown, book: SecretBook): unknown {
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? [] : {}
+  if (typeof value === 'number') book.keep(String(value))
   if (typeof value !== 'string') return value
   const isHarmless = name === 'iss' ? ISSUER.test(value) : name === 'qsh' && (HASH.test(value) || value === UNBOUND)
   if (!isHarmless) return book.placeholderFor('field', value)

@@ -3,24 +3,33 @@
  * be harmless, of the query the names and the panel's own parameters. Names of people go with everything else.
  */
 
-import { isShownSegment } from '../http/url.ts'
+import { holdsRandom } from '../random-text.ts'
+import { isShownSegment, MIRROR_ID } from '../http/url.ts'
 import { panelMirrorId } from '../mirror/announcement.ts'
 import { shownParameter } from '../token/parameter-names.ts'
+import { decodeForm, decodePercents } from './decode-percents.ts'
 import { redactToken } from './redact-token.ts'
-import type { SecretKind } from '../placeholder.ts'
+import { isPlaceholder, type SecretKind } from '../placeholder.ts'
 import type { SecretBook } from './secret-book.ts'
 
 /** An address may hold another one as a parameter, and that a third. */
 const NESTED_ADDRESSES = 3
 const BASE = 'http://relative.invalid'
 
+/** Others may be the first half of a login. */
+const SCHEMES =
+  /^(?:about|blob|chrome|devtools|file|filesystem|javascript|other|resource|(?:chrome|moz|ms-browser|safari-web)-extension):$/
+
 /** Also a relative address. Of another scheme than the web's only the scheme stays; what is no address becomes a placeholder. */
 export function redactUrl(text: string, book: SecretBook, depth = 0): string {
-  const url = parse(text)
+  const url = isPlaceholder(text) ? undefined : parse(text)
   if (!url) return book.placeholderFor('parameter', text)
   if (url.protocol === 'data:') return 'data:,'
   if (!/^(?:https?|wss?):$/.test(url.protocol))
-    return url.protocol + book.placeholderFor('parameter', text.slice(url.protocol.length))
+    return (
+      (SCHEMES.test(url.protocol) ? url.protocol : 'other:') +
+      book.placeholderFor('parameter', text.slice(text.indexOf(':') + 1))
+    )
   const origin = url.origin === BASE ? '' : `${url.protocol}//${book.hosts.shownHost(url.host)}`
   const isPathGiven = origin === '' ? /^[^?#]/.test(text) : !/^\w+:\/\/[^/?#\\]*$/.test(text.trim())
   const query = url.search === '' ? '' : `?${redactQuery(url.search.slice(1), book, depth)}`
@@ -35,13 +44,14 @@ export function redactPath(path: string, book: SecretBook): string {
     .map((segment, index) => {
       const name = names[index] ?? ''
       const isKept = isShownSegment(names, index) || /^\d{1,9}$/.test(name)
+      if (isKept && MIRROR_ID.test(name)) book.keep(name)
       return (isKept ? name : redactSegment(name, book)) + redactParameters(segment.slice(name.length), book)
     })
     .join('/')
 }
 
 function redactSegment(name: string, book: SecretBook): string {
-  const decoded = decode(name)
+  const decoded = decodePercents(name)
   return decoded.startsWith('~')
     ? `~${book.placeholderFor('user', decoded.slice(1))}`
     : book.placeholderFor('path', decoded)
@@ -55,8 +65,8 @@ const redactParameters = (text: string, book: SecretBook): string =>
     .map((part) => {
       const [name = '', value] = part.split('=', 2)
       return value === undefined
-        ? `;${book.placeholderFor('parameter', decode(name))}`
-        : `;${shownName(name, value, book)}=${book.placeholderFor('session', decode(value))}`
+        ? `;${book.placeholderFor('parameter', decodePercents(name))}`
+        : `;${shownName(name, value, book)}=${book.placeholderFor('session', decodePercents(value))}`
     })
     .join('')
 
@@ -79,20 +89,22 @@ function shownName(name: string, value: string, book: SecretBook): string {
 }
 
 /** Parameter → what its value looks like when it says nothing of anybody. */
-const HARMLESS: Readonly<Record<string, RegExp>> = {
-  tz: /^[\w/+-]{1,40}$/,
-  loc: /^[\w-]{2,12}$/,
-  lic: /^[a-z]{1,12}$/,
-  cv: /^[\d.]{1,20}(?:-[a-z]{1,20}-\d{1,4})?$/,
-}
+const HARMLESS: ReadonlyMap<string, RegExp> = new Map([
+  ['tz', /^[\w/+-]{1,40}$/],
+  ['loc', /^[\w-]{2,12}$/],
+  ['lic', /^[a-z]{1,12}$/],
+  ['cv', /^[\d.]{1,20}(?:-[a-z]{1,20}-\d{1,4})?$/],
+])
 const PLAIN = /^(?:\d{1,6}|true|false)$/
 
 function redactValue(name: string, value: string, book: SecretBook, depth: number): string {
-  const key = name.toLowerCase()
-  if (HARMLESS[key]?.test(value) || (PLAIN.test(value) && !/user|pass|pin|code|key/.test(key))) return value
+  const key = isPlaceholder(name) ? '' : name.toLowerCase()
+  if (HARMLESS.get(key)?.test(value) && !holdsRandom(value)) return book.keep(value)
+  if (PLAIN.test(value) && !/user|pass|pin|code|key/.test(key)) return value
   if (key === 'cp') return redactPath(value, book)
   if (key === 'xdm_c') return redactChannel(value, book)
-  if (/^(?:https?:\/)?\//i.test(value) && depth < NESTED_ADDRESSES) return redactUrl(value, book, depth + 1)
+  if (key !== 'jwt' && /^(?:https?:\/)?\//i.test(value) && depth < NESTED_ADDRESSES)
+    return redactUrl(value, book, depth + 1)
   return redactToken(value, book) ?? book.placeholderFor(kindOf(key), value)
 }
 
@@ -104,7 +116,7 @@ function kindOf(key: string): SecretKind {
 /** The name of the channel to the frame holds the mirror's id, which tells mirrors apart. */
 function redactChannel(value: string, book: SecretBook): string {
   const id = panelMirrorId({ query: `xdm_c=${encodeURIComponent(value)}` })
-  return id === undefined ? book.placeholderFor('parameter', value) : `channel-mirror.${id}__panel`
+  return id === undefined ? book.placeholderFor('parameter', value) : `channel-mirror.${book.keep(id)}__panel`
 }
 
 function parse(text: string): URL | undefined {
@@ -114,13 +126,3 @@ function parse(text: string): URL | undefined {
     return undefined
   }
 }
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
-const decodeForm = (text: string): string => decode(text.replaceAll('+', ' '))

@@ -4,10 +4,16 @@
  * Placeholders are counted in the order of appearance, so that nothing can be worked back from them. Values live in memory only.
  */
 
+import { parseHttpDate } from '../http/date.ts'
 import { PATH_WORDS } from '../http/path-words.ts'
-import { isPlaceholder, REPLACED_BEFORE, type SecretKind } from '../placeholder.ts'
+import { parseHttpUrl } from '../http/url.ts'
+import { holdsPlaceholder, isPlaceholder, REPLACED_BEFORE, type SecretKind } from '../placeholder.ts'
+import { holdsRandom } from '../random-text.ts'
 import { looksRedacted } from '../token/decode.ts'
+import { decodePercents } from './decode-percents.ts'
 import { HostNames } from './host-names.ts'
+import { OWN_WORDS } from './own-words.ts'
+import { redactUrl } from './redact-url.ts'
 
 /** Kinds of values that are secret whatever they look like; others are replaced for want of knowing what they are. */
 const ALWAYS_SECRET: ReadonlySet<SecretKind> = new Set([
@@ -30,6 +36,7 @@ const COMMON: ReadonlySet<string> = new Set([
   'enabled',
   'system',
   'undefined',
+  ...OWN_WORDS,
 ])
 /** What nobody says by chance: letters and digits mixed, or long without a space. */
 const UNLIKELY = /^(?=.*[a-z])(?=.*\d)\S{12,}$|^\S{24,}$/i
@@ -88,15 +95,40 @@ export class SecretBook {
 
   /** What must be nowhere in what is handed out, unless it stands in what is kept; common words are not among them. */
   get secrets(): readonly Secret[] {
-    const values = [...this.#known].flatMap(([value, { kind, placeholder }]) =>
-      !TOKEN.test(value) && (ALWAYS_SECRET.has(kind) ? isDistinctive(value) : UNLIKELY.test(value))
-        ? { value, placeholder }
-        : [],
-    )
+    const names = new Set([...this.hosts.names].map((name) => name.toLowerCase()))
+    const values = [...this.#known]
+      .map(([value, known]) => ({ value: value.replaceAll(ENDS, ''), ...known }))
+      .filter(({ value, kind }) => isSearched(value, kind) && !isKeptAddress(value, names))
+      .map(({ value, placeholder }) => ({ value, placeholder }))
     const hosts = [...this.hosts.replaced].filter(([name]) => isDistinctive(name) && /[.\d-]/.test(name))
     return [...values, ...hosts.map(([value, placeholder]) => ({ value, placeholder }))]
   }
 }
+
+/** With these a word of the file itself would be taken for the secret. */
+const ENDS = /^["\s,:[\]{}\\]+|["\s,:[\]{}\\]+$/g
+
+const MEDIA_TYPE = /^(?:application|audio|font|image|text|video)\/[\w.+-]{1,40}$/i
+
+/** A token's parts are searched for; the moment of a date and the kind of a file are no secrets. */
+const isSearched = (value: string, kind: SecretKind): boolean =>
+  !TOKEN.test(value) &&
+  (!MEDIA_TYPE.test(value) || holdsRandom(value)) &&
+  (ALWAYS_SECRET.has(kind) ? isDistinctive(value) : UNLIKELY.test(value)) &&
+  parseHttpDate(value) === undefined
+
+/** An address of nothing but names and words that stay: where it stands elsewhere it is no secret. */
+function isKeptAddress(value: string, names: ReadonlySet<string>): boolean {
+  const text = decodePercents(value)
+  const address = /^https?:\/\//i.test(text) ? text : text.startsWith('/') ? ANYWHERE + text : `http://${text}`
+  const url = /[@#]/.test(text) ? undefined : parseHttpUrl(address)
+  const name = url?.host.replace(/:\d+$/, '') ?? ''
+  const isKnown = names.has(name) || PATH_WORDS.has(name) || url?.origin === ANYWHERE
+  return isKnown && !holdsPlaceholder(redactUrl(address, new SecretBook()))
+}
+
+/** Of an address that names no server. */
+const ANYWHERE = 'http://anywhere.invalid'
 
 const isDistinctive = (value: string): boolean => {
   const word = value.toLowerCase()

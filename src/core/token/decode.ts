@@ -7,7 +7,7 @@
  */
 
 import { decodeJwt, decodeProtectedHeader } from 'jose'
-import { isPlaceholder } from '../placeholder.ts'
+import { holdsPlaceholder } from '../placeholder.ts'
 import { epochSec, spanToMs, type EpochSec, type Milliseconds } from '../units.ts'
 
 export interface Token {
@@ -56,7 +56,7 @@ export function decodeToken(text: string): DecodedToken {
 
 /** Is this what a redaction tool leaves behind? A JWT whose signature alone was replaced is not, nor a placeholder of our own. */
 export const looksRedacted = (text: string): boolean =>
-  text.length < 200 && !text.startsWith('ey') && REDACTED.test(text) && !isPlaceholder(text)
+  text.length < 200 && !text.startsWith('ey') && REDACTED.test(text) && !holdsPlaceholder(text)
 
 const unreadable = (code: UnreadableToken['code'], reason: string): DecodedToken => ({
   ok: false,

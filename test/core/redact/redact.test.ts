@@ -1,6 +1,7 @@
 /** What becomes of single values: addresses, header fields, tokens and bodies. */
 
 import { describe, expect, test } from 'vitest'
+import { HostNames } from '../../../src/core/redact/host-names.ts'
 import { redactBody } from '../../../src/core/redact/redact-body.ts'
 import { redactHeader } from '../../../src/core/redact/redact-header.ts'
 import { redactToken } from '../../../src/core/redact/redact-token.ts'
@@ -42,6 +43,22 @@ describe('an address', () => {
       'https://b.example/login?to=https%3A%2F%2Fc.example%2F%3Fk%3Dv',
       'https://b.example/login?to=https%3A%2F%2Fc.example%2F%3Fk%3DREDACTED-parameter-1',
     ],
+    [
+      'loses a zone that is none',
+      'https://b.example/login?tz=a1b2c3d4e5f6',
+      'https://b.example/login?tz=REDACTED-parameter-1',
+    ],
+    [
+      'keeps names that an object knows',
+      'https://b.example/login?constructor=x',
+      'https://b.example/login?constructor=REDACTED-parameter-1',
+    ],
+    [
+      'in the place of a token is none',
+      'https://b.example/login?jwt=/login',
+      'https://b.example/login?jwt=REDACTED-token-1',
+    ],
+    ['loses a login that looks like a scheme', 'jane:hush', 'other:REDACTED-parameter-1'],
     ['stays relative', '/projects/X?y=z', '/projects/REDACTED-path-1?y=REDACTED-parameter-1'],
     ['of data has none', 'data:text/html,<p>secret', 'data:,'],
     ['of another scheme keeps that', 'chrome-extension://abc/x', 'chrome-extension:REDACTED-parameter-1'],
@@ -73,8 +90,19 @@ describe('a header field', () => {
     ['Content-Security-Policy', "script-src 'nonce-abc'", "script-src 'nonce-REDACTED-field-1'"],
     ['WWW-Authenticate', 'Negotiate YIIabc', 'Negotiate REDACTED-header-1'],
     ['WWW-Authenticate', 'OAuth realm="https%3A%2F%2Fb.example"', undefined],
+    ['Authorization', 'a1b2c3d4e5f6 x', 'REDACTED-credential-1 REDACTED-credential-2'],
+    ['Content-Security-Policy', 'frame-src a1b2c3d4e5f6', 'frame-src server-1.example.invalid'],
+    ['constructor', 'x', 'REDACTED-header-1'],
+    ['__proto__', 'x', 'REDACTED-header-1'],
+    ['Date', ' ', ''],
   ] as const)('%s: %s', ([name, value, expected]) => {
     expect(header(name, value)).toBe(expected ?? value)
+  })
+
+  test('of a proxy loses its name where names are hidden', () => {
+    const book = new SecretBook(new HostNames({ hide: true }))
+    const { value } = redactHeader('X-Cache', 'MISS from proxy-7.corp.example', book)
+    expect(value).toBe('MISS from server-1.example.invalid')
   })
 
   test('that was replaced before stays known as that', () => {

@@ -126,8 +126,27 @@ describe('what is searched for', () => {
     ['user', 'bitbucket', false],
     ['header', 'no-store', false],
     ['header', 'aBcDeF123456', true],
+    ['cookie', 'session', false],
+    ['cookie', 'serverIPAddress', false],
+    ['cookie', '"login', false],
+    ['cookie', 'Mon, 23 Nov 2026 02:07:00 GMT', false],
+    ['cookie', '/rest/api/latest', false],
+    ['header', 'https://nobody.example/rest/api/latest', true],
   ] as const)('a %s of %s: %s', ([kind, value, expected]) => {
     expect(isTelling(`x ${value} x`, searchFor([value], [], kind))).toBe(expected)
+  })
+
+  test('is no address of nothing but a server of the capture and words that stay', () => {
+    const book = new SecretBook()
+    book.hosts.shownName('git.corp.test')
+    for (const rest of ['/rest/api/latest', ':7990/login', '/rest/api/latest/users?start=25'])
+      book.placeholderFor('cookie', `https://git.corp.test${rest}`)
+    book.placeholderFor('cookie', 'https%3A%2F%2Fgit.corp.test')
+    expect(new SecretSearch(book).count).toBe(0)
+    for (const rest of ['/projects/HUSH', '/login#hush', '/login?code=hush'])
+      book.placeholderFor('cookie', `https://git.corp.test${rest}`)
+    book.placeholderFor('cookie', 'https://jane@git.corp.test/')
+    expect(new SecretSearch(book).count).toBe(4)
   })
 
   test('is no value that stands in what is kept', () => {
