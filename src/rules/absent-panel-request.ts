@@ -44,7 +44,7 @@ export const absentPanelRequest: Rule = {
   place: 'not known yet: the recording holds too little',
   settle: [
     {
-      text: 'Record with the browser’s own developer tools: open them first, tick “Preserve log”, clear every filter, load the mirrors page, wait 30 s after the spinner appears, then export with content.',
+      text: 'Where another reading is called likely, begin with that. Else record with the browser’s own developer tools: open them first, tick “Preserve log”, clear every filter, load the mirrors page, wait 30 s after the spinner appears, then export with content.',
     },
     { text: 'Look into the browser console for lines about a blocked frame, mixed content or an expired JWT.' },
     {

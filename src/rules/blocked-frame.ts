@@ -39,7 +39,7 @@ export const blockedFrame: Rule = {
   ],
   remedy: [
     {
-      text: 'Find who adds the header: ask for the panel through the proxy, and past it on the mirror’s own machine. Bitbucket’s error pages carry X-Frame-Options of their own, so compare answers of the same status.',
+      text: 'Find who adds the header: ask for the panel through the proxy, and without it on the mirror’s own machine. Bitbucket’s error pages carry X-Frame-Options of their own, so compare answers of the same status.',
       commands: [
         "curl -sI {mirrorUrl}/plugins/servlet/admin/mirror | grep -iE '^(HTTP|x-frame-options|content-security-policy)'",
         "curl -sI http://localhost:7990/plugins/servlet/admin/mirror | grep -iE '^(HTTP|x-frame-options|content-security-policy)'",

@@ -26,10 +26,10 @@ export const gatewayError: Rule = {
     'A 503 also comes from a mirror that is starting or in maintenance, without any fault of the proxy; {"state":"STARTING"} at /status tells.',
   notApplicable: 'No panel visit was answered 502, 503, 504 or 520 to 530.',
   place: 'the mirror {mirror}, or the proxy in front of it',
-  settle: [CHECK_STATUS, ASK_MIRROR_LOCALLY],
+  settle: [ASK_MIRROR_LOCALLY, CHECK_STATUS],
   remedy: [
-    CHECK_STATUS,
     ASK_MIRROR_LOCALLY,
+    CHECK_STATUS,
     READ_PROXY_LOG,
     {
       text: 'If the mirror answers on its own machine, correct the proxy: the place that it passes requests on to, and how long it waits. In nginx these are the directives to compare with server.port in the mirror’s bitbucket.properties.',

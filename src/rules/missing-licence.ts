@@ -70,7 +70,7 @@ const NAMED = {
   verdict: 'problem',
   confidence: 'certain',
   headline: 'The primary {primary} refuses all mirroring: it has no Data Center licence',
-  detail: 'Of its mirroring calls, {count} were answered 409 with an error that names the missing Data Center licence.',
+  detail: 'Answered 409 with an error that names the missing Data Center licence: {count} of its mirroring calls.',
 } as const
 
 const UNSAID = {

@@ -29,11 +29,11 @@ export const missingPanel: Rule = {
   settle: [FIND_IN_ACCESS_LOG, CHECK_STATUS],
   remedy: [
     {
-      text: 'If the answer was 200, read in the browser’s network panel what it says, and Server or Via beside it. A firewall names a number to quote to whoever runs it: exempt the panel and its calls, /plugins/servlet/admin/mirror and /rest/mirroring/.',
+      text: 'Ask below the same address for the state of the mirror, then for its panel. A mirror answers the first with {"state":"RUNNING"}; 404 for both means that another server answers, or that the context path is wrong.',
+      commands: ['curl -i {mirrorUrl}/status', 'curl -i {mirrorUrl}/plugins/servlet/admin/mirror'],
     },
     {
-      text: 'Ask for both below the same address. A mirror answers the first with its state; 404 for both means that another server answers, or that the context path is wrong.',
-      commands: ['curl -i {mirrorUrl}/status', 'curl -i {mirrorUrl}/plugins/servlet/admin/mirror'],
+      text: 'If the answer was 200, read in the browser’s network panel what it says, and Server or Via beside it. A firewall names a number to quote to whoever runs it: exempt the panel and its calls, /plugins/servlet/admin/mirror and /rest/mirroring/.',
     },
     {
       text: 'See that the server is a mirror, and under which address: these keys must be in shared/bitbucket.properties of its home.',

@@ -28,7 +28,7 @@ export const queryHashMismatch: Rule = {
     'A proxy between browser and mirror that rewrites the request gives the same 401 and cannot be seen in a recording (rejected-token). A recording whose parameters were edited by hand shows this fault without there being one.',
   notApplicable: 'No panel visit was refused with 401 and a token whose query hash decides or is left open.',
   place:
-    'whatever changes the panel’s address before it reaches the mirror {mirror}: a redirect, an extension, or a proxy',
+    'whatever changes the panel’s address before the mirror {mirror} is asked: a proxy before the primary, a redirect, or an extension',
   settle: [
     {
       text: 'Make sure that nobody edited the recording: export it again, unchanged, with its content.',
@@ -38,14 +38,14 @@ export const queryHashMismatch: Rule = {
   ],
   remedy: [
     {
-      text: 'In the network panel, compare the panel’s address in the answer to webPanels/config with the address that was requested. The parameter or path that differs tells who changed it.',
+      text: 'In the network panel, compare the panel’s address in the answer to webPanels/config with the address that was requested. If they differ, the browser or a redirect changed it; if they are equal, it was changed before that answer came, or the primary signed another address.',
     },
     {
-      text: 'If they differ, look for a redirect between the two, a browser extension (try a private window without extensions), or a script that edits links. A redirect must pass path and query on untouched, in nginx with this line.',
+      text: 'Where they differ, look for a redirect between the two, a browser extension (try a private window without extensions), or a script that edits links. A redirect must pass path and query on untouched, in nginx with this line.',
       commands: ['return 301 https://$host$request_uri;'],
     },
     {
-      text: 'If they are equal, the answer was rewritten on its way from the primary, or the primary signed another address: look for rules that replace text or links in the proxies and firewalls before it, and exempt the mirrors page and /rest/mirroring/.',
+      text: 'Where they are equal, look for rules that replace text or links in the proxies and firewalls before the primary, and exempt the mirrors page and /rest/mirroring/.',
       commands: [
         "grep -rnE 'sub_filter|rewrite|proxy_redirect' /etc/nginx/",
         "grep -rnE 'Substitute|ProxyHTML|RewriteRule' /etc/httpd/ /etc/apache2/",

@@ -44,7 +44,7 @@ export const refusedPanelSource: Rule = {
   ],
   remedy: [
     {
-      text: 'Find who sends the policy: ask for a page through the proxy, and past it on the primary’s own machine.',
+      text: 'Find who sends the policy: ask for a page through the proxy, and without it on the primary’s own machine.',
       commands: [
         "curl -sI {primaryUrl}/login | grep -i '^content-security-policy'",
         "curl -sI http://localhost:7990/login | grep -i '^content-security-policy'",

@@ -29,10 +29,10 @@ export const rejectedToken: Rule = {
     'A clock drift, an old address and a changed address give the same 401 (clock-drift, stale-token, query-hash-mismatch); where numbers of the capture speak against one of them, they are given.',
   notApplicable: 'No panel visit was refused with 401 and a readable token.',
   place: 'the mirror {mirror}, whose log names the reason',
-  settle: [COMPARE_CLOCKS, READ_MIRROR_LOG, LOG_JWT_CHECKS],
+  settle: [READ_MIRROR_LOG, COMPARE_CLOCKS, LOG_JWT_CHECKS],
   remedy: [
-    COMPARE_CLOCKS,
     READ_MIRROR_LOG,
+    COMPARE_CLOCKS,
     LOG_JWT_CHECKS,
     {
       text: 'If the log says “Expired at” although the recording shows a valid token, a proxy hides the mirror’s clock: set the clock of the mirror itself.',

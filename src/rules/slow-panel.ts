@@ -41,7 +41,7 @@ export const slowPanel: Rule = {
   ],
   remedy: [
     {
-      text: 'See where the time goes: measure the same address through the proxy and past it, on the mirror’s own machine.',
+      text: 'See where the time goes: measure the same address through the proxy, and without it on the mirror’s own machine.',
       commands: [
         'time curl -so /dev/null {mirrorUrl}/plugins/servlet/admin/mirror',
         'time curl -so /dev/null http://localhost:7990/plugins/servlet/admin/mirror',

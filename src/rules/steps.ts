@@ -42,7 +42,7 @@ export const RECORD_LONGER: Step = {
 }
 
 export const CHECK_STATUS: Step = {
-  text: 'Ask the mirror directly whether it runs. {"state":"RUNNING"} is the answer of a mirror that is ready.',
+  text: 'Ask for the state of the mirror. {"state":"RUNNING"} is the answer of a mirror that is ready.',
   commands: ['curl -v {mirrorUrl}/status'],
 }
 
@@ -62,7 +62,7 @@ export const READ_PROXY_LOG: Step = {
 }
 
 export const ASK_MIRROR_LOCALLY: Step = {
-  text: 'Ask the mirror on its own machine, past the proxy. 7990 is the usual port; take the one in its bitbucket.properties.',
+  text: 'Ask the mirror on its own machine, without the proxy: one that is ready answers {"state":"RUNNING"}. 7990 is the usual port; take the one in its bitbucket.properties.',
   commands: ['curl -v --max-time 30 http://localhost:7990/status'],
 }
 

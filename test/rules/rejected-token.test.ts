@@ -77,11 +77,12 @@ test('is not applicable when the address was changed or the panel loaded', () =>
   expect(diagnose({ status: 200 })).toEqual([])
 })
 
-test('advises to register again only after the clocks and the log, and names its price', () => {
+test('advises to register again only after the log, which comes first, and the clocks, and names its price', () => {
   const steps = rejectedToken.remedy.map(({ text }) => text)
   const last = steps.at(-1) ?? ''
   expect(last).toContain('Only if the log says “Signature mismatch”')
   expect(last).toContain('full synchronisation')
-  expect(rejectedToken.remedy[0]?.commands).toContain('date -u')
+  expect(steps[0]).toContain('Read the mirror’s own words')
+  expect(rejectedToken.remedy[1]?.commands).toContain('date -u')
   expect(steps.slice(0, -1).join(' ')).not.toContain('register')
 })
