@@ -18,7 +18,7 @@ export interface Diagnosis {
   readonly hosts: readonly Host[]
   readonly drift: readonly Drift[]
   readonly visits: readonly Visit[]
-  /** The requests that lead to the panel and ask for it, in the order of the file; the first of very many. */
+  /** The requests that lead to the panel and ask for it, in the order in which they were sent; the first of very many. */
   readonly story: readonly StoryStep[]
   readonly findings: readonly Finding[]
   /** Each distinct failure once; panel visits are not repeated here. */

@@ -1,8 +1,9 @@
 /**
- * The requests that make up the panel's story, in the order of the file: the mirrors page, the primary's answer that announces
- * the panel, the bridge's script, and each visit with its redirects.
+ * The requests that make up the panel's story, in the order in which they were sent: the mirrors page, the primary's answer that
+ * announces the panel, the bridge's script, and each visit with its redirects.
  */
 
+import { compareRanks } from '../core/compare-ranks.ts'
 import type { Evidence } from '../core/evidence.ts'
 import type { Exchange } from '../core/har/exchange.ts'
 import { netErrorName } from '../core/http/net-error.ts'
@@ -13,7 +14,13 @@ import { formatIso, formatText } from './format.ts'
 /** More are of no use to a reader; visits come before what leads to them. */
 const STEPS_LIMIT = 24
 
-export function describeStory({ exchanges, announcements, visits, servers }: Evidence): readonly StoryStep[] {
+export function describeStory({
+  exchanges,
+  announcements,
+  visits,
+  servers,
+  sessionOf,
+}: Evidence): readonly StoryStep[] {
   const told = new Map<Exchange, StoryStep['what']>()
   const tell = (what: StoryStep['what'], list: readonly (Exchange | undefined)[]): void => {
     for (const exchange of list)
@@ -39,9 +46,27 @@ export function describeStory({ exchanges, announcements, visits, servers }: Evi
     'bridge',
     exchanges.filter(({ url }) => isBridgeScript(url)),
   )
-  return [...told]
+  return inOrder([...told], sessionOf).map(([exchange, what]) =>
+    describeStep(exchange, what, servers.of(exchange.url).name),
+  )
+}
+
+type Told = readonly [Exchange, StoryStep['what']]
+
+/**
+ * By their starts within a session; across sessions, between which the browser's clock may have been set, in the order of the file.
+ * Some exporters put documents first. One without a start stays behind the one before it in the file.
+ */
+function inOrder(told: readonly Told[], sessionOf: Evidence['sessionOf']): readonly Told[] {
+  let startedAt = -Infinity
+  const ranked = told
     .toSorted(([a], [b]) => a.entry - b.entry)
-    .map(([exchange, what]) => describeStep(exchange, what, servers.of(exchange.url).name))
+    .map((each) => {
+      const [exchange] = each
+      startedAt = exchange.startedAt ?? startedAt
+      return { each, rank: [sessionOf(exchange), startedAt, exchange.entry] }
+    })
+  return ranked.toSorted((a, b) => compareRanks(a.rank, b.rank)).map(({ each }) => each)
 }
 
 const describeStep = (exchange: Exchange, what: StoryStep['what'], server: string): StoryStep => ({

@@ -4,6 +4,7 @@ import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import { ChooseFile } from './choose-file.tsx'
 import type { Picked } from './dropped-files.ts'
 import { SamplesMenu } from './samples-menu.tsx'
+import { SectionNav } from './section-nav.tsx'
 import type { Told } from './use-told.ts'
 import { ZoneSwitch } from './zone-switch.tsx'
 
@@ -37,6 +38,7 @@ export function PageHeader({ diagnosis, zones, onPicked, onCompare, onSample, on
               Close
             </button>
           </div>
+          <SectionNav />
         </>
       )}
     </header>

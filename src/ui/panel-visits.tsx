@@ -24,11 +24,11 @@ export function PanelVisits({ diagnosis }: { readonly diagnosis: Diagnosis }) {
             <details open={index === (verdict.visit ?? 0)}>
               <summary>
                 {index + 1}. <bdi>{visit.mirror}</bdi>
+                <span className="visit-outcome">
+                  <Prose text={index === verdict.visit ? VERDICT_VISIT : outcomeOf(visit, diagnosis)} />{' '}
+                  <span className="tag">{visit.confidence}</span>
+                </span>
               </summary>
-              <p>
-                <Prose text={index === verdict.visit ? VERDICT_VISIT : outcomeOf(visit, diagnosis)} />{' '}
-                <span className="tag">{visit.confidence}</span>
-              </p>
               <VisitFacts visit={visit} />
             </details>
           </li>

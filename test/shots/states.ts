@@ -30,6 +30,8 @@ const VERDICTS: readonly (readonly [string, string])[] = [
   ['unreachable', 'mirror-down'],
   ['unanswered', 'mirror-never-answers'],
   ['browser-clock', 'browser-ahead'],
+  ['several-visits', 'clock-repaired-while-recording'],
+  ['several-problems', 'farm-with-one-bad-clock'],
 ]
 
 const nothing = {
@@ -119,6 +121,26 @@ export const STATES: readonly State[] = [
     },
   },
   ...VERDICTS.map(([name, file]) => ({ name, show: sample(file) })),
+  {
+    name: 'dragging-over',
+    show: async (page) => {
+      await sample('mirror-14-minutes-ahead')(page)
+      const dataTransfer = await page.evaluateHandle(() => {
+        const made = new DataTransfer()
+        made.items.add(new File(['{}'], 'a.har'))
+        return made
+      })
+      await page.dispatchEvent('body', 'dragover', { dataTransfer })
+    },
+  },
+  {
+    name: 'findings-open',
+    show: async (page) => {
+      await sample('in-sync')(page)
+      await page.getByText(/^Checked and rejected/).click()
+      await page.getByText(/^Nothing to judge/).click()
+    },
+  },
   {
     name: 'clock-readings',
     show: async (page) => {
