@@ -2,6 +2,7 @@
 
 import type { Diagnosis, Token, Visit } from '../diagnosis/diagnosis.ts'
 import { expiryWords, outcomeWords, QUERY_HASH_WORDS, secondsWords } from '../diagnosis/words.ts'
+import { Evidence } from './evidence.tsx'
 import { Prose } from './prose.tsx'
 import { Moment, useTimes } from './times.tsx'
 import { outcomeOf } from './words.ts'
@@ -51,8 +52,8 @@ function VisitFacts({ visit }: { readonly visit: Visit }) {
       {visit.token ? <TokenFacts visit={visit} token={visit.token} /> : <Fact name="Token">none that can be read</Fact>}
       <Fact name="Request id">{visit.requestId ?? 'none'}</Fact>
       {visit.mirrorId !== null && <Fact name="Mirror id">{visit.mirrorId}</Fact>}
-      <Fact name={visit.hops.length > 1 ? 'Entries of the HAR, in order' : 'Entry of the HAR'}>
-        {visit.hops.join(', ')}
+      <Fact name="In the capture">
+        <Evidence entries={visit.hops} />
       </Fact>
     </dl>
   )

@@ -74,6 +74,16 @@ test('the steps have commands to copy and a way to check; the story tells who wa
   expect(story.map((words) => words.split(/\d/)[0]?.trim())).toEqual(['mirrors page', 'where is the panel?', 'panel'])
 })
 
+test('what proves something opens its request', async () => {
+  const opened = await openSample(DRIFT)
+  const { page } = opened
+  await verdictOf(page).getByRole('button', { name: '11', exact: true }).click()
+  await page.getByRole('region', { name: 'Details of entry 11' }).waitFor()
+  await region(page, 'What happened').getByRole('button', { name: '10', exact: true }).click()
+  await page.getByRole('region', { name: 'Details of entry 10' }).waitFor()
+  expectNothingLeft(opened)
+})
+
 test('what was checked and is clear is folded away with the number that clears it', async () => {
   const { page } = await openSample(DRIFT)
   const findings = region(page, 'Other findings')
