@@ -8,6 +8,7 @@
 import { decodeJwt } from 'jose'
 import { fieldsOf, jsonOf, listOf, textOf } from '../har/tolerant.ts'
 import { holdsPlaceholder, isPlaceholder, type SecretKind } from '../placeholder.ts'
+import { holdsRandom } from '../random-text.ts'
 import { decodeForm } from './decode-percents.ts'
 import type { SecretBook } from './secret-book.ts'
 
@@ -84,6 +85,8 @@ function learnFromText(text: string, name: string, book: SecretBook, depth: numb
   for (const [found] of start.matchAll(SHAPED)) learnText('credential', found, book)
   for (const [, password = ''] of start.matchAll(/:\/\/[^/@\s:]{0,200}:([^/@\s]{6,200})@/g))
     learnText('credential', password, book)
+  for (const [run] of start.replaceAll(/%[\da-f]{2}/gi, ' ').matchAll(/[A-Za-z0-9]{12,}/g))
+    if (holdsRandom(run)) book.suspect(run)
   if (/^\s*[{[]/.test(start) && depth > 0 && text.length <= TEXT_CHARACTERS) walk(jsonOf(text), name, book, depth - 1)
 }
 

@@ -60,6 +60,7 @@ export class SecretBook {
   readonly #known = new Map<string, Known>()
   readonly #counts = new Map<SecretKind, number>()
   readonly #kept = new Set<string>()
+  readonly #suspects = new Set<string>()
 
   constructor(hosts = new HostNames()) {
     this.hosts = hosts
@@ -84,6 +85,11 @@ export class SecretBook {
     return text
   }
 
+  /** Text that looks like a key wherever it stands: searched for like a secret, though nothing says that it is one. */
+  suspect(text: string): void {
+    this.#suspects.add(text)
+  }
+
   /** How many different secrets of each kind were found. */
   get counts(): ReadonlyMap<SecretKind, number> {
     return this.#counts
@@ -101,7 +107,12 @@ export class SecretBook {
       .filter(({ value, kind }) => isSearched(value, kind) && !isKeptAddress(value, names))
       .map(({ value, placeholder }) => ({ value, placeholder }))
     const hosts = [...this.hosts.replaced].filter(([name]) => isDistinctive(name) && /[.\d-]/.test(name))
-    return [...values, ...hosts.map(([value, placeholder]) => ({ value, placeholder }))]
+    const suspects = [...this.#suspects].filter((value) => !this.#known.has(value))
+    return [
+      ...values,
+      ...hosts.map(([value, placeholder]) => ({ value, placeholder })),
+      ...suspects.map((value) => ({ value, placeholder: REPLACED_BEFORE })),
+    ]
   }
 }
 
