@@ -86,7 +86,7 @@ describe('an archive that is refused in a sentence', () => {
 })
 
 describe('while a large file is read', () => {
-  const progress = (page: Page) => page.getByRole('progressbar')
+  const progress = (page: Page) => page.getByRole('progressbar', { name: /^(?:Reading|Diagnosing)/ })
   const readBytes = (page: Page): Promise<number> =>
     progress(page).evaluate((bar) => (bar instanceof HTMLProgressElement ? bar.value : 0))
 

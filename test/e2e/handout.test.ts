@@ -22,6 +22,7 @@ beforeEach(async () => {
   opened = await browser.open('file')
   page = opened.page
   await chooseSample(page, DRIFT)
+  await headline(page).filter({ hasText: '14 min 3 s ahead' }).waitFor()
 })
 
 function expectNothingLeft(): void {
