@@ -136,14 +136,15 @@ describe('what is no capture', () => {
     expectNothingLeft(opened)
   })
 
-  test('two files at once are refused by their number', async () => {
+  test('three files at once are refused by their number', async () => {
     const opened = await browser.open('file')
     const text = readSampleBytes(DRIFT).toString('utf8')
     await drop(opened.page, [
       { name: 'a.har', text },
       { name: 'b.har', text },
+      { name: 'c.har', text },
     ])
-    expect(await opened.page.getByRole('alert').textContent()).toContain('2 files')
+    expect(await opened.page.getByRole('alert').textContent()).toContain('3 files')
     expectNothingLeft(opened)
   })
 })
