@@ -90,6 +90,9 @@ interface Place {
   readonly offset: number
 }
 
+/** Most texts are, at most of their places. */
+const NOWHERE: readonly Place[] = []
+
 /** Chained, in flat arrays, since there can be millions of places. */
 class GramIndex {
   readonly #texts: readonly string[]
@@ -121,11 +124,14 @@ class GramIndex {
     }
   }
 
-  *at(text: string, at: number): Iterable<Place> {
-    for (let place = this.#heads[this.#headOf(text, at)] ?? -1; place >= 0; place = this.#next[place] ?? -1) {
-      const [secret = 0, offset = 0] = [this.#secrets[place], this.#offsets[place]]
-      yield { secret, offset }
-    }
+  /** All places of these six characters, and of others that share their number by chance. */
+  at(text: string, at: number): readonly Place[] {
+    let place = this.#heads[this.#headOf(text, at)] ?? -1
+    if (place < 0) return NOWHERE
+    const places: Place[] = []
+    for (; place >= 0; place = this.#next[place] ?? -1)
+      places.push({ secret: this.#secrets[place] ?? 0, offset: this.#offsets[place] ?? 0 })
+    return places
   }
 
   #headOf(text: string, at: number): number {
