@@ -13,7 +13,7 @@ import type { ByteSource } from '../har/source/byte-source.ts'
 import { CutOffError } from '../har/source/errors.ts'
 import type { Visit } from '../mirror/visit.ts'
 import { refuse, type Refusal } from '../har/problems.ts'
-import { redactEntry, startedAtText } from './redact-entry.ts'
+import { pageIdOf, redactEntry, startedAtText } from './redact-entry.ts'
 import { holdsRandom } from '../random-text.ts'
 import { redactUrl } from './redact-url.ts'
 import { collectSecretsOf } from './collect-secrets.ts'
@@ -176,8 +176,8 @@ const creatorOf = ({ exporter: { name, version } }: Capture): object => ({
 
 function redactPage(page: unknown, book: SecretBook): readonly Fields[] {
   const fields = fieldsOf(page)
-  const id = textOf(fields?.['id'])
-  if (!fields || id === undefined || !isName(id)) return []
+  const id = pageIdOf(fields?.['id'])
+  if (!fields || id === undefined) return []
   const title = redactUrl(textOf(fields['title']) ?? '', book)
   return [
     {

@@ -29,7 +29,7 @@ export function redactEntry(raw: unknown, book: SecretBook): Fields {
   const request = fieldsOf(entry['request']) ?? {}
   const url = redactUrl(absoluteAddress(request['url']), book)
   return {
-    ...given('pageref', label(entry['pageref'])),
+    ...given('pageref', pageIdOf(entry['pageref'])),
     startedDateTime: startedAtText(entry['startedDateTime']),
     time: numeralOf(entry['time']) ?? 0,
     request: redactRequest(request, url, book),
@@ -149,6 +149,12 @@ export function startedAtText(value: unknown): string {
 
 /** Valid for the schema; before anybody recorded anything, so the reader takes it for none. */
 const NO_START = '1970-01-01T00:00:00.000Z'
+
+/** What exporters call a page; addresses are not among it. */
+export function pageIdOf(value: unknown): string | undefined {
+  const text = textOf(value)
+  return text !== undefined && /^[\w-]{1,60}$/.test(text) && !holdsRandom(text) ? text : undefined
+}
 
 const LABEL = /^[\w./-]{1,40}$/
 const label = (value: unknown): string | undefined => {
