@@ -37,10 +37,10 @@ export function drawClocks(diagnosis: Diagnosis, frame: Frame): Shape | undefine
   const layout = layOut(scene, frame)
   return drawing(scene.words, frame, layout.bottom + axisHeight(layout.axis), [
     ...bracketShapes(scene, layout),
+    ...driftText(scene, layout),
     ...scene.lanes.flatMap((lane, index) => [...tokenShapes(scene, layout, index), ...laneShapes(lane, layout, index)]),
     ...signedShapes(scene, layout),
     ...axisShapes(layout.axis, { top: TOP, ...layout }),
-    ...driftText(scene, layout),
   ])
 }
 

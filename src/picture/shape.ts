@@ -60,10 +60,11 @@ export interface Frame {
   readonly zone?: TimeZone
 }
 
-/** A whole drawing that says in words what it shows. */
+/** A whole drawing that says in words what it shows. Texts lie above everything else, so that no line crosses them. */
 export const drawing = (words: string, { width, kind }: Frame, height: number, shapes: readonly Shape[]): Shape =>
   shape(
     'svg',
     { class: `picture ${kind}`, viewBox: `0 0 ${px(width)} ${px(height)}`, role: 'img', 'aria-label': words },
-    ...shapes,
+    ...shapes.filter(({ tag }) => tag !== 'text'),
+    ...shapes.filter(({ tag }) => tag === 'text'),
   )

@@ -23,6 +23,13 @@ describe('the clock picture', () => {
     expect(textsOf(ahead(843), 'name')).toEqual(['Browser', 'Primary bitbucket.example', 'Mirror mirror.example'])
   })
 
+  test('has its texts above everything else, the break of the axis too', () => {
+    const shapes = (drawClocks(ahead(36_000), size)?.children ?? []) as readonly Shape[]
+    const tags = shapes.map(({ tag }) => tag)
+    expect(shapes.some(({ attributes }) => attributes['class'] === 'break')).toBe(true)
+    expect(new Set(tags.slice(tags.indexOf('text')))).toEqual(new Set(['text']))
+  })
+
   test('says in words what it shows', () => {
     expect(wordsOf(ahead(843))).toBe(
       'Browser: asked for the panel at 02:07:10. ' +
