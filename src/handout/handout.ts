@@ -35,8 +35,8 @@ export interface HandoutOptions extends RedactOptions, HideOptions {
 }
 
 /**
- * Reads the file once more, twice where numeric addresses stand in it. `diagnosis` is that of the file. Rejects where it can no
- * longer be read.
+ * Reads the file once more, twice where numeric addresses stand in the diagnosis. `diagnosis` is that of the file. Rejects where it
+ * can no longer be read.
  */
 export async function prepareHandout(
   inspected: Inspected,
@@ -44,13 +44,18 @@ export async function prepareHandout(
   { wantsHar = false, ...options }: HandoutOptions = {},
 ): Promise<Handout | Refusal> {
   const collected = wantsHar || options.hideHosts ? undefined : await inspected.collectSecrets(options)
-  if (collected && collected.hosts.replaced.size === 0) return makeHandout(diagnosis, collected)
+  if (collected && !namesReplaced(diagnosis, collected)) return makeHandout(diagnosis, collected)
   const redacted = await inspected.redact(options)
   if (!redacted.ok) return redacted
   const { har, book } = redacted
-  const isRenamed = book.hosts.replaced.size > 0
-  const told = isRenamed ? await diagnoseAgain(har, diagnosis) : diagnosis
+  const told = namesReplaced(diagnosis, book) ? await diagnoseAgain(har, diagnosis) : diagnosis
   return told ? { ...makeHandout(told, book), har } : refuse(UNREADABLE)
+}
+
+/** Does it tell a server that has another name in what is handed out? */
+function namesReplaced(diagnosis: Diagnosis, { hosts }: SecretBook): boolean {
+  const told = JSON.stringify(diagnosis).toLowerCase()
+  return [...hosts.replaced.keys()].some((name) => told.includes(name.replaceAll(/[[\]]/g, '')))
 }
 
 const UNREADABLE = 'The redacted capture could not be read again. That is a fault in mirrorscope.'

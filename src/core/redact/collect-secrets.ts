@@ -6,7 +6,7 @@
  */
 
 import { decodeJwt } from 'jose'
-import { fieldsOf, jsonOf, listOf, textOf } from '../har/tolerant.ts'
+import { fieldsOf, jsonOf, listOf, textOf, type Fields } from '../har/tolerant.ts'
 import { holdsPlaceholder, isPlaceholder, type SecretKind } from '../placeholder.ts'
 import { holdsRandom } from '../random-text.ts'
 import { decodeForm } from './decode-percents.ts'
@@ -26,15 +26,59 @@ const DEPTH = 40
 /** Longer texts are searched only so far. */
 const TEXT_CHARACTERS = 262_144
 
-/** Of an entry as it stands in the file. */
-export function collectSecretsOf(entry: unknown, book: SecretBook): void {
-  const { request, response } = fieldsOf(entry) ?? {}
-  for (const message of [fieldsOf(request) ?? {}, fieldsOf(response) ?? {}]) {
-    for (const cookie of listOf(message['cookies'])) learnText('cookie', fieldsOf(cookie)?.['value'], book)
-    for (const header of listOf(message['headers'])) learnHeader(fieldsOf(header) ?? {}, book)
+/** Most texts of a capture stand in it many times, and are looked at once. */
+const REMEMBERED_TEXTS = 20_000
+const REMEMBERED_CHARACTERS = 500
+
+export class SecretCollector {
+  readonly #book: SecretBook
+  readonly #seen = new Set<string>()
+
+  constructor(book: SecretBook) {
+    this.#book = book
   }
-  learnTokenAnswer(fieldsOf(request)?.['url'], fieldsOf(response)?.['content'], book)
-  walk(entry, '', book, DEPTH)
+
+  /** Of an entry as it stands in the file. */
+  collect(entry: unknown): void {
+    const { request, response } = fieldsOf(entry) ?? {}
+    for (const message of [fieldsOf(request) ?? {}, fieldsOf(response) ?? {}]) {
+      for (const cookie of listOf(message['cookies'])) learnText('cookie', fieldsOf(cookie)?.['value'], this.#book)
+      for (const header of listOf(message['headers'])) learnHeader(fieldsOf(header) ?? {}, this.#book)
+    }
+    learnTokenAnswer(fieldsOf(request)?.['url'], fieldsOf(response)?.['content'], this.#book)
+    this.#walk(entry, '', DEPTH)
+  }
+
+  /** `name` is that of the field, or of the pair that it belongs to. */
+  #walk(value: unknown, name: string, depth: number): void {
+    if (typeof value === 'string') {
+      if (!this.#isKnown(name, value)) this.#learnFromText(value, name, depth)
+      return
+    }
+    if (typeof value !== 'object' || value === null || depth === 0) return
+    if (Array.isArray(value)) for (const item of value) this.#walk(item, name, depth - 1)
+    else this.#walkFields(value, depth - 1)
+  }
+
+  #walkFields(fields: object, depth: number): void {
+    const pairName = textOf((fields as Fields)['name'])
+    for (const [key, part] of Object.entries(fields))
+      this.#walk(part, key === 'value' && pairName !== undefined ? pairName : key, depth)
+  }
+
+  #isKnown(name: string, text: string): boolean {
+    if (text.length > REMEMBERED_CHARACTERS) return false
+    const key = `${name}\n${text}`
+    if (this.#seen.has(key)) return true
+    if (this.#seen.size < REMEMBERED_TEXTS) this.#seen.add(key)
+    return false
+  }
+
+  #learnFromText(text: string, name: string, depth: number): void {
+    const start = text.slice(0, TEXT_CHARACTERS)
+    learnFromText(start, name, this.#book)
+    if (text.length === start.length && depth > 0 && /^\s*[{[]/.test(text)) this.#walk(jsonOf(text), name, depth - 1)
+  }
 }
 
 function learnHeader({ name, value }: Readonly<Record<string, unknown>>, book: SecretBook): void {
@@ -61,34 +105,25 @@ const stringsOf = (value: unknown): readonly string[] => {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : []
 }
 
-/** `name` is that of the field, or of the pair that it belongs to. */
-function walk(value: unknown, name: string, book: SecretBook, depth: number): void {
-  if (typeof value === 'string') return learnFromText(value, name, book, depth)
-  if (typeof value !== 'object' || value === null || depth === 0) return
-  const pairName = textOf((value as { readonly name?: unknown }).name)
-  for (const [key, part] of Object.entries(value))
-    walk(
-      part,
-      key === 'value' && pairName !== undefined ? pairName : Array.isArray(value) ? name : key,
-      book,
-      depth - 1,
-    )
+function learnFromText(text: string, name: string, book: SecretBook): void {
+  const kind = kindOf(name)
+  if (kind !== undefined && !/[\s{[<]/.test(text)) learnText(kind, text, book)
+  for (const [, key = '', value = ''] of findAll(text, '=', PAIR)) learnPair(decodeForm(key), decodeForm(value), book)
+  for (const [tag] of findAll(text, '<', /<(?:input|meta)\b[^>]{0,2000}>/gi)) learnTag(tag, book)
+  for (const [token] of findAll(text, '.ey', /ey[\w-]{8,}\.ey[\w-]{8,}\.[\w-]+/g)) learnToken(token, book)
+  for (const [found] of text.matchAll(ACCESS_KEY)) learnText('credential', found, book)
+  for (const [domain, local = ''] of findAll(text, '@', E_MAIL)) learnText('credential', local + domain, book)
+  for (const [, password = ''] of findAll(text, '://', /:\/\/[^/@\s:]{0,200}:([^/@\s]{6,200})@/g))
+    learnText('credential', password, book)
+  for (const [run] of withoutPercents(text).matchAll(RUN)) if (holdsRandom(run)) book.suspect(run)
 }
 
-function learnFromText(text: string, name: string, book: SecretBook, depth: number): void {
-  const start = text.slice(0, TEXT_CHARACTERS)
-  const kind = kindOf(name)
-  if (kind !== undefined && !/[\s{[<]/.test(start)) learnText(kind, start, book)
-  for (const [, key = '', value = ''] of start.matchAll(PAIR)) learnPair(decodeForm(key), decodeForm(value), book)
-  for (const [tag] of start.matchAll(/<(?:input|meta)\b[^>]{0,2000}>/gi)) learnTag(tag, book)
-  for (const [token] of start.matchAll(/ey[\w-]{8,}\.ey[\w-]{8,}\.[\w-]+/g)) learnToken(token, book)
-  for (const [found] of start.matchAll(SHAPED)) learnText('credential', found, book)
-  for (const [, password = ''] of start.matchAll(/:\/\/[^/@\s:]{0,200}:([^/@\s]{6,200})@/g))
-    learnText('credential', password, book)
-  for (const [run] of start.replaceAll(/%[\da-f]{2}/gi, ' ').matchAll(/[A-Za-z0-9]{12,}/g))
-    if (holdsRandom(run)) book.suspect(run)
-  if (/^\s*[{[]/.test(start) && depth > 0 && text.length <= TEXT_CHARACTERS) walk(jsonOf(text), name, book, depth - 1)
-}
+/** Only where the text that each of them holds is there at all, which is much faster to see. */
+const findAll = (text: string, held: string, pattern: RegExp): Iterable<RegExpExecArray> =>
+  text.includes(held) ? text.matchAll(pattern) : []
+
+const withoutPercents = (text: string): string => (text.includes('%') ? text.replaceAll(/%[\da-f]{2}/gi, ' ') : text)
+const RUN = /[A-Za-z0-9]{12,}/g
 
 /** A name that was replaced says nothing of its value. */
 const kindOf = (name: string): SecretKind | undefined =>
@@ -96,8 +131,9 @@ const kindOf = (name: string): SecretKind | undefined =>
 
 /** Of an address or a form. */
 const PAIR = /(?:^|[?&;])([\w.[\]%-]{1,60})=([^&;#\s"'<>]{6,4000})/g
-const SHAPED =
-  /\bBBDC-[\w+/@-]{20,}|\bATATT3[\w=-]{20,}|\b(?:AKIA|ASIA)[0-9A-Z]{16}\b|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/g
+const ACCESS_KEY = /\b(?:BBDC-[\w+/@-]{20,}|ATATT3[\w=-]{20,}|(?:AKIA|ASIA)[0-9A-Z]{16}\b)/g
+/** What stands before the sign is looked for from there, since almost every text holds something that it could be. */
+const E_MAIL = /(?<=([\w.+-]{1,64}))@[\w-]+(?:\.[\w-]+)+/g
 
 function learnPair(name: string, value: string, book: SecretBook): void {
   const kind = kindOf(name)

@@ -16,7 +16,7 @@ import { refuse, type Refusal } from '../har/problems.ts'
 import { pageIdOf, redactEntry, startedAtText } from './redact-entry.ts'
 import { holdsRandom } from '../random-text.ts'
 import { redactUrl } from './redact-url.ts'
-import { collectSecretsOf } from './collect-secrets.ts'
+import { SecretCollector } from './collect-secrets.ts'
 import { HostNames, type HostNamesOptions } from './host-names.ts'
 import { mendLines } from './mend.ts'
 import { SecretBook } from './secret-book.ts'
@@ -88,6 +88,7 @@ class HarWriter {
   readonly #redaction: Redaction
   readonly #store: TextStore
   readonly #book: SecretBook
+  readonly #collector: SecretCollector
   /** Numbers of entries by where they stand in the file. */
   readonly #numbers: ReadonlyMap<number, number>
   readonly #stated: ReadonlyMap<number, object>
@@ -110,6 +111,7 @@ class HarWriter {
     this.#redaction = redaction
     this.#store = store
     this.#book = new SecretBook(new HostNames(redaction.hosts))
+    this.#collector = new SecretCollector(this.#book)
     this.#numbers = new Map(redaction.capture.places.map(({ start }, number) => [start, number]))
     this.#stated = new Map(redaction.visits.map((visit) => [visit.last.entry, statedOf(visit)]))
     this.#text = `{"log":{"version":"1.2","creator":${JSON.stringify(creatorOf(redaction.capture))},"entries":[\n`
@@ -144,7 +146,7 @@ class HarWriter {
 
   async #writeEntry({ entry, value }: Item, number: number): Promise<void> {
     const whole = entry && (await this.#wholeOf(entry, value))
-    collectSecretsOf(whole, this.#book)
+    this.#collector.collect(whole)
     const stated = whole === undefined ? { isLost: true } : this.#stated.get(number)
     const redacted = { ...redactEntry(whole, this.#book), ...(stated ? { [STATED_FIELD]: stated } : {}) }
     await this.#store.write(this.#text + (this.#written++ === 0 ? '' : ',\n') + JSON.stringify(redacted))

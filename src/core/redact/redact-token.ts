@@ -18,8 +18,9 @@ const HASH = /^[0-9a-f]{64}$/i
 export function redactToken(text: string, book: SecretBook): string | undefined {
   const parts = text.split('.')
   if (parts.length === 5 && text.startsWith('ey')) return Array(5).fill(book.placeholderFor('token', text)).join('.')
+  if (parts.length !== 3) return undefined
   const [claims, header] = [read(() => decodeJwt(text)), read(() => decodeProtectedHeader(text))]
-  if (parts.length !== 3 || !claims) return undefined
+  if (!claims) return undefined
   const kept = KEPT_CLAIMS.filter((name) => name in claims).map(
     (name) => [name, keepClaim(name, claims[name], book)] as const,
   )

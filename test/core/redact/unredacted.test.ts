@@ -4,7 +4,7 @@
  */
 
 import { describe, expect, test } from 'vitest'
-import { collectSecretsOf } from '../../../src/core/redact/collect-secrets.ts'
+import { SecretCollector } from '../../../src/core/redact/collect-secrets.ts'
 import { SecretBook } from '../../../src/core/redact/secret-book.ts'
 import { SecretSearch } from '../../../src/core/redact/secret-search.ts'
 import { findSurvivor } from '../../../src/core/redact/verify.ts'
@@ -80,7 +80,7 @@ describe('an entry that is not redacted is found by its secret in', () => {
   test.for(Object.entries(PLACES))('%s', async ([, entry]) => {
     const book = new SecretBook()
     book.hosts.shownName('bitbucket.corp.test')
-    collectSecretsOf(entry, book)
+    new SecretCollector(book).collect(entry)
     const line = JSON.stringify(entry)
     expect(await findSurvivor(new Blob([`{"log":{"entries":[\n${line},\n`]), new SecretSearch(book))).toBeDefined()
   })
