@@ -57,7 +57,7 @@ export class CaptureReader {
     if (readStated(fieldsOf(value) ?? {})?.isLost)
       return void this.#addSlot(entry, { problems: LOST_PROBLEMS.malformed }, true)
     const slot = this.#addSlot(entry, read, false)
-    const omission = findOmission(value, entry, read.exchange)
+    const omission = findOmission(value, entry, () => read.exchange?.url)
     if (omission) this.#partial.push({ slot, ...omission })
   }
 

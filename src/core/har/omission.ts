@@ -22,11 +22,17 @@ const BODY_LIMIT_BYTES = BODY_LIMIT_CHARACTERS * 6 + 2
 /** A larger entry is not read again for a long header field: no server sends one. */
 const ENTRY_LIMIT_BYTES = 67_108_864
 
-/** `undefined` where nothing is missing that the diagnosis reads. `exchange` is what was read of the value. */
-export function findOmission(value: unknown, entry: ReadEntry, exchange: Exchange | undefined): Omission | undefined {
+/** `undefined` where nothing is missing that the diagnosis reads. `readUrl` tells what was asked for, where that can be read. */
+export function findOmission(
+  value: unknown,
+  entry: ReadEntry,
+  readUrl: () => Exchange['url'] | undefined,
+): Omission | undefined {
   const response = fieldsOf(fieldsOf(value)?.['response']) ?? {}
   const content = fieldsOf(response['content']) ?? {}
-  const readsBody = exchange !== undefined && keepsBody(exchange.url)
+  if (entry.isWhole && content['_file'] === undefined) return undefined
+  const url = readUrl()
+  const readsBody = url !== undefined && keepsBody(url)
   const attachment = readsBody ? textOf(content['_file']) : undefined
   const place = { start: entry.start, end: entry.end }
   if (attachment !== undefined) return { place, attachment }

@@ -3,6 +3,8 @@
  * value however its writer encoded it, also in part.
  */
 
+import { isPlaceholder } from '../placeholder.ts'
+
 /** So often one encoding stands in another. */
 const DEPTH = 4
 /** Shorter runs are words. */
@@ -73,7 +75,9 @@ const hexViews = (text: string): readonly string[] =>
 
 /** From each of four places, since what stands before a run may be made of the same characters. */
 const base64Views = (text: string): readonly string[] =>
-  (text.match(/[\w+/-]{16,}/g) ?? []).flatMap((run) => [0, 1, 2, 3].flatMap((from) => decodeBase64(run.slice(from))))
+  (text.match(/[\w+/-]{16,}/g) ?? [])
+    .filter((run) => !isPlaceholder(run))
+    .flatMap((run) => [0, 1, 2, 3].flatMap((from) => decodeBase64(run.slice(from))))
 
 function decodeBase64(run: string): readonly string[] {
   if (run.length < RUN_CHARACTERS) return []
@@ -84,7 +88,11 @@ function decodeBase64(run: string): readonly string[] {
 
 /** Something else decoded by chance is mostly noise. */
 function isReadable(text: string): boolean {
-  const readable = text.match(/[\x20-\x7e]/g)?.length ?? 0
+  let readable = 0
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code >= 0x20 && code < 0x7f) readable++
+  }
   return readable >= 8 && readable / text.length > 0.6
 }
 

@@ -155,7 +155,7 @@ class HarWriter {
 
   /** With the texts that were left out and the diagnosis reads. */
   async #wholeOf(entry: ReadEntry, value: unknown): Promise<unknown> {
-    const omission = findOmission(value, entry, readExchange(value, 0).exchange)
+    const omission = findOmission(value, entry, () => readExchange(value, 0).exchange?.url)
     return omission ? ((await readOmitted(this.#redaction.source, omission)) ?? value) : value
   }
 }

@@ -1,12 +1,15 @@
 /**
  * Finds secrets in texts: whole, or twelve characters of one that nobody writes by chance, in any case of letters.
  *
- * Time grows with the text, not with the number of secrets: one in seven places of each secret is known by its six characters,
- * and any twelve characters in a row hold one of those places.
+ * Time grows with the text, not with the number of secrets, also where many of them begin alike: a filter says which stretches of
+ * a text stand in secrets at all, and each of these stretches is looked at once, however often it comes.
  */
 
 import { holdsRandom } from '../random-text.ts'
+import { GRAM, GramIndex, WINDOW } from './gram-index.ts'
 import type { Secret, SecretBook } from './secret-book.ts'
+import { WholeIndex } from './whole-index.ts'
+import { WindowFilter } from './window-filter.ts'
 
 /** In a text, `end` exclusive. */
 export interface Hit {
@@ -15,24 +18,38 @@ export interface Hit {
   readonly placeholder: string
 }
 
-const GRAM = 6
-const WINDOW = 12
-const STEP = WINDOW - GRAM + 1
 /** Joined with a word it looks like nothing that anybody writes, and stands in every address inside another one. */
 const PERCENT_CODE = /%[\da-f]{2}/gi
+/** What holds none of these holds nothing random, nor does any part of it. */
+const RUN = /[A-Za-z0-9]{12,}/g
+/** More of them are looked at again when they come again. */
+const REMEMBERED = 2000
 
 export class SecretSearch {
   readonly #secrets: readonly Secret[]
   readonly #lower: readonly string[]
-  readonly #kept: readonly string[]
-  readonly #isKept = new Map<string, boolean>()
-  readonly #index: GramIndex
+  readonly #kept: string
+  readonly #keptRuns: ReadonlySet<string>
+  readonly #stays = new Map<string, boolean>()
+  readonly #hits = new Map<string, readonly Hit[]>()
+  readonly #windows: WindowFilter
+  readonly #shorts: WindowFilter
+  readonly #wholes: WholeIndex<Secret>
+  readonly #places: GramIndex
 
   constructor({ secrets, kept }: Pick<SecretBook, 'secrets' | 'kept'>) {
     this.#secrets = secrets
-    this.#kept = kept
+    this.#kept = kept.join('\n')
+    this.#keptRuns = new Set(this.#kept.match(RUN))
     this.#lower = secrets.map(({ value }) => lower(value))
-    this.#index = new GramIndex(this.#lower)
+    this.#windows = new WindowFilter(this.#lower, WINDOW)
+    const shorts = this.#lower.filter(({ length }) => length >= GRAM && length < WINDOW)
+    this.#shorts = new WindowFilter(
+      shorts.map((value) => value.slice(0, GRAM)),
+      GRAM,
+    )
+    this.#wholes = new WholeIndex(secrets)
+    this.#places = new GramIndex(this.#lower)
   }
 
   get count(): number {
@@ -42,19 +59,55 @@ export class SecretSearch {
   /** In the text as it stands; they do not overlap, and are in order. */
   hitsIn(text: string): readonly Hit[] {
     const folded = lower(text)
+    const shorts = this.#shorts.runsIn(folded).flatMap(({ from, to }) => this.#wholesIn(text, from, to, text.length))
+    const longs = this.#windows.runsIn(folded).flatMap(({ from, to }) => {
+      const hits = this.#longsIn(text.slice(from, to + WINDOW - 1))
+      return hits.map((hit) => ({ ...hit, start: hit.start + from, end: hit.end + from }))
+    })
+    return withoutOverlaps([...shorts, ...longs])
+  }
+
+  /** Of a stretch every twelve characters of which stand in some secret. */
+  #longsIn(stretch: string): readonly Hit[] {
+    const known = this.#hits.get(stretch)
+    if (known) return known
+    const wholes = this.#wholesIn(stretch, 0, stretch.length, stretch.length)
+    const hits = withoutOverlaps([...wholes, ...(this.#mayTell(stretch) ? this.#partsIn(stretch) : [])])
+    if (this.#hits.size >= REMEMBERED) this.#hits.clear()
+    this.#hits.set(stretch, hits)
+    return hits
+  }
+
+  /** That begin from `from` to before `to` and end before `end`. */
+  #wholesIn(text: string, from: number, to: number, end: number): readonly Hit[] {
     const hits: Hit[] = []
-    for (let at = 0; at + GRAM <= folded.length; at++) {
-      const hit = this.#hitAt(text, folded, at)
-      if (!hit || hit.start < (hits.at(-1)?.end ?? 0)) continue
+    for (let start = from; start < to; start++) {
+      const secret = this.#wholes.at(text, start, end)
+      if (secret && !this.#isKept(secret.value))
+        hits.push({ start, end: start + secret.value.length, placeholder: secret.placeholder })
+    }
+    return hits
+  }
+
+  #mayTell(stretch: string): boolean {
+    return (stretch.match(RUN) ?? []).some((run) => !this.#keptRuns.has(run))
+  }
+
+  #partsIn(stretch: string): readonly Hit[] {
+    const folded = lower(stretch)
+    const hits: Hit[] = []
+    for (let at = 0; at + GRAM <= stretch.length; at++) {
+      const hit = this.#partAt(stretch, folded, at)
+      if (!hit) continue
       hits.push(hit)
       at = hit.end - 1
     }
     return hits
   }
 
-  #hitAt(text: string, folded: string, at: number): Hit | undefined {
-    for (const { secret, offset } of this.#index.at(folded, at)) {
-      const known = this.#lower[secret] ?? ''
+  #partAt(stretch: string, folded: string, at: number): Hit | undefined {
+    for (const { text, offset } of this.#places.at(folded, at)) {
+      const known = this.#lower[text] ?? ''
       let [before, after] = [0, 0]
       while (before < offset && before < at && known[offset - before - 1] === folded[at - before - 1]) before++
       while (
@@ -64,81 +117,36 @@ export class SecretSearch {
       )
         after++
       const [start, end] = [at - before, at + after]
-      if (after >= GRAM && this.#counts(text.slice(start, end), this.#secrets[secret]?.value ?? ''))
-        return { start, end, placeholder: this.#secrets[secret]?.placeholder ?? '' }
+      if (after >= GRAM && this.#isTelling(stretch.slice(start, end)))
+        return { start, end, placeholder: this.#secrets[text]?.placeholder ?? '' }
     }
     return undefined
   }
 
-  #counts(found: string, value: string): boolean {
-    const isTelling = found === value || (found.length >= WINDOW && holdsRandom(found.replaceAll(PERCENT_CODE, ' ')))
-    return isTelling && !this.#stays(found)
+  #isTelling(part: string): boolean {
+    return part.length >= WINDOW && holdsRandom(part.replaceAll(PERCENT_CODE, ' ')) && !this.#isKept(part)
   }
 
-  #stays(found: string): boolean {
-    const known = this.#isKept.get(found)
+  #isKept(part: string): boolean {
+    const known = this.#stays.get(part)
     if (known !== undefined) return known
-    const stays = this.#kept.some((text) => text.includes(found))
-    this.#isKept.set(found, stays)
-    return stays
+    const isKept = this.#kept.includes(part)
+    if (this.#stays.size >= REMEMBERED) this.#stays.clear()
+    this.#stays.set(part, isKept)
+    return isKept
   }
 }
 
-interface Place {
-  /** Number of the secret, and where in it the six characters stand. */
-  readonly secret: number
-  readonly offset: number
-}
-
-/** Most texts are, at most of their places. */
-const NOWHERE: readonly Place[] = []
-
-/** Chained, in flat arrays, since there can be millions of places. */
-class GramIndex {
-  readonly #texts: readonly string[]
-  readonly #heads: Int32Array
-  readonly #next: Int32Array
-  readonly #secrets: Int32Array
-  readonly #offsets: Int32Array
-
-  constructor(texts: readonly string[]) {
-    this.#texts = texts
-    const count = texts.reduce((sum, { length }) => sum + Math.max(0, Math.ceil((length - GRAM + 1) / STEP)), 0)
-    this.#heads = new Int32Array(2 ** Math.ceil(Math.log2(2 * count + 2))).fill(-1)
-    this.#next = new Int32Array(count)
-    this.#secrets = new Int32Array(count)
-    this.#offsets = new Int32Array(count)
-    this.#fill()
-  }
-
-  #fill(): void {
-    let place = 0
-    for (const [secret, text] of this.#texts.entries()) {
-      for (let offset = 0; offset + GRAM <= text.length; offset += STEP) {
-        const head = this.#headOf(text, offset)
-        this.#next[place] = this.#heads[head] ?? -1
-        this.#secrets[place] = secret
-        this.#offsets[place] = offset
-        this.#heads[head] = place++
-      }
-    }
-  }
-
-  /** All places of these six characters, and of others that share their number by chance. */
-  at(text: string, at: number): readonly Place[] {
-    let place = this.#heads[this.#headOf(text, at)] ?? -1
-    if (place < 0) return NOWHERE
-    const places: Place[] = []
-    for (; place >= 0; place = this.#next[place] ?? -1)
-      places.push({ secret: this.#secrets[place] ?? 0, offset: this.#offsets[place] ?? 0 })
-    return places
-  }
-
-  #headOf(text: string, at: number): number {
-    let hash = 0
-    for (let index = at; index < at + GRAM; index++) hash = (Math.imul(hash, 31) + text.charCodeAt(index)) | 0
-    return (Math.imul(hash, 0x9e3779b1) >>> 8) & (this.#heads.length - 1)
-  }
+/** In order; of those that overlap the one that begins first, the longest of them. */
+function withoutOverlaps(hits: readonly Hit[]): readonly Hit[] {
+  let end = 0
+  return hits
+    .toSorted((a, b) => a.start - b.start || b.end - a.end)
+    .filter((hit) => {
+      if (hit.start < end) return false
+      end = hit.end
+      return true
+    })
 }
 
 /** Of the same length as the text. */
