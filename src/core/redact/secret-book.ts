@@ -4,6 +4,7 @@
  * Placeholders are counted in the order of appearance, so that nothing can be worked back from them. Values live in memory only.
  */
 
+import { groupBy } from '../group.ts'
 import { parseHttpDate } from '../http/date.ts'
 import { PATH_WORDS } from '../http/path-words.ts'
 import { parseHttpUrl } from '../http/url.ts'
@@ -58,7 +59,9 @@ interface Known {
 export class SecretBook {
   readonly hosts: HostNames
   readonly #known = new Map<string, Known>()
-  readonly #counts = new Map<SecretKind, number>()
+  readonly #numbers = new Map<SecretKind, number>()
+  /** Given to a value, or found in a capture that was redacted before. */
+  readonly #taken = new Set<string>()
   readonly #kept = new Set<string>()
   readonly #suspects = new Set<string>()
 
@@ -66,16 +69,27 @@ export class SecretBook {
     this.hosts = hosts
   }
 
-  /** Of a value as it is meant, not as it is encoded where it stands. An empty one stays empty, a placeholder itself; what another tool had replaced is said to be so. */
+  /**
+   * Of a value as it is meant, not as it is encoded where it stands. An empty one stays empty, a placeholder itself unless another
+   * value has it by now; what another tool had replaced is said to be so.
+   */
   placeholderFor(kind: SecretKind, value: string): string {
-    if (value === '' || isPlaceholder(value)) return value
-    if (looksRedacted(value)) return REPLACED_BEFORE
+    if (value === '') return value
     const known = this.#known.get(value)
     if (known) return known.placeholder
-    const count = (this.#counts.get(kind) ?? 0) + 1
-    const placeholder = `REDACTED-${kind}-${count}`
-    this.#counts.set(kind, count)
+    if (looksRedacted(value)) return REPLACED_BEFORE
+    const placeholder = isPlaceholder(value) && !this.#taken.has(value) ? value : this.#nextPlaceholder(kind)
+    this.#taken.add(placeholder)
     this.#known.set(value, { kind, placeholder })
+    return placeholder
+  }
+
+  #nextPlaceholder(kind: SecretKind): string {
+    let number = this.#numbers.get(kind) ?? 0
+    let placeholder
+    do placeholder = `REDACTED-${kind}-${++number}`
+    while (this.#taken.has(placeholder))
+    this.#numbers.set(kind, number)
     return placeholder
   }
 
@@ -92,7 +106,12 @@ export class SecretBook {
 
   /** How many different secrets of each kind were found. */
   get counts(): ReadonlyMap<SecretKind, number> {
-    return this.#counts
+    return new Map([...groupBy(this.#found, ([, { kind }]) => kind)].map(([kind, found]) => [kind, found.length]))
+  }
+
+  /** Placeholders of another redaction are none. */
+  get #found(): readonly (readonly [string, Known])[] {
+    return [...this.#known].filter(([value]) => !isPlaceholder(value))
   }
 
   get kept(): readonly string[] {
@@ -102,7 +121,7 @@ export class SecretBook {
   /** What must be nowhere in what is handed out, unless it stands in what is kept; common words are not among them. */
   get secrets(): readonly Secret[] {
     const names = new Set([...this.hosts.names].map((name) => name.toLowerCase()))
-    const values = [...this.#known]
+    const values = this.#found
       .map(([value, known]) => ({ value: value.replaceAll(ENDS, ''), ...known }))
       .filter(({ value, kind }) => isSearched(value, kind) && !isKeptAddress(value, names))
       .map(({ value, placeholder }) => ({ value, placeholder }))

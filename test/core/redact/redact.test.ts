@@ -154,3 +154,27 @@ describe('a body', () => {
     })
   })
 })
+
+describe('placeholders of a capture that was redacted before', () => {
+  test('stay, and no new secret gets one of theirs', () => {
+    const book = new SecretBook()
+    expect(book.placeholderFor('cookie', 'REDACTED-cookie-1')).toBe('REDACTED-cookie-1')
+    expect(book.placeholderFor('cookie', 'fresh')).toBe('REDACTED-cookie-2')
+    expect(book.placeholderFor('header', 'REDACTED-cookie-1')).toBe('REDACTED-cookie-1')
+  })
+
+  test('give way where a new secret has theirs already', () => {
+    const book = new SecretBook()
+    expect(book.placeholderFor('cookie', 'fresh')).toBe('REDACTED-cookie-1')
+    expect(book.placeholderFor('cookie', 'REDACTED-cookie-1')).toBe('REDACTED-cookie-2')
+    expect(book.placeholderFor('cookie', 'REDACTED-cookie-1')).toBe('REDACTED-cookie-2')
+    expect(book.placeholderFor('cookie', 'REDACTED-cookie-2')).toBe('REDACTED-cookie-3')
+  })
+
+  test('are no secrets: neither counted nor searched for', () => {
+    const book = new SecretBook()
+    for (const value of ['fresh-value', 'REDACTED-cookie-1', 'REDACTED-cookie-7']) book.placeholderFor('cookie', value)
+    expect(book.counts).toEqual(new Map([['cookie', 1]]))
+    expect(book.secrets.map(({ value }) => value)).toEqual(['fresh-value'])
+  })
+})

@@ -166,9 +166,9 @@ describe('what is found is taken out', () => {
   })
 })
 
-test('the same value has the same placeholder, another one another, and a placeholder is its own', () => {
+test('the same value has the same placeholder, another one another, and a free placeholder is its own', () => {
   const book = new SecretBook()
   const [first, again, other] = ['one', 'one', 'two'].map((value) => book.placeholderFor('cookie', value))
   expect([first, again, other]).toEqual(['REDACTED-cookie-1', 'REDACTED-cookie-1', 'REDACTED-cookie-2'])
-  expect(book.placeholderFor('token', 'REDACTED-cookie-2')).toBe('REDACTED-cookie-2')
+  expect(book.placeholderFor('token', 'REDACTED-cookie-3')).toBe('REDACTED-cookie-3')
 })
