@@ -27,16 +27,17 @@ import { findTimeZone, UTC } from './time-zone.ts'
 export function diagnose(evidence: Evidence, source: Source, version: string, zone = UTC): Diagnosis {
   const { decisions, results } = runRules(RULES, evidence)
   const say = sayIn(zone)
+  const verdict = concludeVerdict(results, decisions, evidence, say)
   return {
     format: 'mirrorscope-diagnosis',
     version: 1,
     tool: { name: 'mirrorscope', version },
     source,
-    verdict: concludeVerdict(results, decisions, evidence, say),
+    verdict,
     hosts: describeHosts(evidence),
     drift: evidence.drifts.map(describeDrift),
     visits: decisions.map(describeVisit),
-    story: describeStory(evidence),
+    story: describeStory(evidence, verdict),
     findings: describeFindings(results, say),
     failedCalls: groupFailures(evidence).map(describeFailure),
   }

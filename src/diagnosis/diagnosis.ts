@@ -18,7 +18,7 @@ export interface Diagnosis {
   readonly hosts: readonly Host[]
   readonly drift: readonly Drift[]
   readonly visits: readonly Visit[]
-  /** The requests that lead to the panel and ask for it, in the order in which they were sent; the first of very many. */
+  /** The requests that lead to the panel, ask for it or prove the verdict, in the order in which they were sent; the first of very many. */
   readonly story: readonly StoryStep[]
   readonly findings: readonly Finding[]
   /** Each distinct failure once; panel visits are not repeated here. */
@@ -159,8 +159,13 @@ export interface Visit {
 
 export interface StoryStep {
   readonly entry: number
-  /** The mirrors page, the answer that announces the panel, the bridge's script, the panel, or where a redirect led from it. */
-  readonly what: 'page' | 'announcement' | 'bridge' | 'panel' | 'landing'
+  /**
+   * The mirrors page, the answer that announces the panel, the bridge's script, the panel, where a redirect led from it, or another
+   * call that proves the verdict.
+   */
+  readonly what: 'page' | 'announcement' | 'bridge' | 'panel' | 'landing' | 'call'
+  /** Of another call only: the last word of its path, where that is known to be harmless. */
+  readonly file?: string
   readonly server: string
   readonly startedAt: string | null
   /** From the start to the first byte of the answer, the browser's queue included; `null` when it was not measured. */

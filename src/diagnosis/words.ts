@@ -104,7 +104,11 @@ export const STEP_WORDS: Readonly<Record<StoryStep['what'], string>> = {
   bridge: 'bridge script',
   panel: 'panel',
   landing: 'redirected to',
+  call: 'call',
 }
+
+/** Example: `panel`, or of another call the last word of its path, `mirror.js`. */
+export const stepName = ({ what, file }: StoryStep): string => file ?? STEP_WORDS[what]
 
 export const isFailedStep = ({ status, error }: StoryStep): boolean =>
   error !== null || status === null || status >= 400

@@ -8,7 +8,7 @@
 import { epochMs, type Period } from '../core/units.ts'
 import type { Diagnosis, StoryStep } from '../diagnosis/diagnosis.ts'
 import { UTC, type TimeZone } from '../diagnosis/time-zone.ts'
-import { isFailedStep, momentWords, STEP_WORDS, stepResultWords } from '../diagnosis/words.ts'
+import { isFailedStep, momentWords, stepName, stepResultWords } from '../diagnosis/words.ts'
 import { makeAxis, type Axis } from './axis.ts'
 import { axisHeight, axisShapes } from './axis-shapes.ts'
 import { box, drawing, line, textAt, widthOf, type Frame, type Shape } from './shape.ts'
@@ -58,10 +58,10 @@ function rowShapes(
     line('track', 0, y + TO_BAR + BAR / 2, width, y + TO_BAR + BAR / 2),
     box(status === null ? 'request is-open' : 'request', [x1, x2], y + TO_BAR, BAR),
     ...(firstByteMs === null ? [] : [box('waiting', [x1, Math.min(x2, x(from + firstByteMs))], y + TO_BAR, BAR)]),
-    textAt('note', `${STEP_WORDS[step.what]} · ${step.server}`, 0, y + 13, width - widthOf(kind, result) - 12),
+    textAt('note', `${stepName(step)} · ${step.server}`, 0, y + 13, width - widthOf(kind, result) - 12),
     textAt(kind, result, width, y + 13, width),
   ]
 }
 
 const stepWords = (step: StoryStep, zone: TimeZone): string =>
-  `${momentWords(step.startedAt, zone)}: ${STEP_WORDS[step.what]}, ${step.server}, ${stepResultWords(step)}.`
+  `${momentWords(step.startedAt, zone)}: ${stepName(step)}, ${step.server}, ${stepResultWords(step)}.`

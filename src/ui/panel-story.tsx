@@ -3,7 +3,7 @@
 import type { CSSProperties } from 'react'
 import type { Diagnosis, StoryStep } from '../diagnosis/diagnosis.ts'
 import { laneOf, lanesOf, type LaneName } from '../diagnosis/story-lanes.ts'
-import { isFailedStep, STEP_WORDS, stepResultWords } from '../diagnosis/words.ts'
+import { isFailedStep, stepName, stepResultWords } from '../diagnosis/words.ts'
 import { Evidence } from './evidence.tsx'
 import { useTimes } from './times.tsx'
 import { outcomeOf } from './words.ts'
@@ -51,7 +51,7 @@ interface StepProps {
 
 function Step({ step, lanes, toldDay, diagnosis }: StepProps) {
   const { day, timeOfDay, moment, relative } = useTimes()
-  const { what, server, startedAt, entry } = step
+  const { server, startedAt, entry } = step
   const visit = diagnosis.visits.find((each) => each.entry === entry)
   const isOfVerdict = visit !== undefined && visit === diagnosis.visits[diagnosis.verdict.visit ?? -1]
   const to = lanes.indexOf(laneOf(step, diagnosis))
@@ -65,7 +65,7 @@ function Step({ step, lanes, toldDay, diagnosis }: StepProps) {
       </span>
       <div className="step-words">
         <p>
-          <strong>{STEP_WORDS[what]}</strong> <span className="step-result">{stepResultWords(step)}</span>
+          <strong>{stepName(step)}</strong> <span className="step-result">{stepResultWords(step)}</span>
         </p>
         <p className="aside">
           {startedAt !== null && (
