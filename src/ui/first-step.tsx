@@ -8,13 +8,14 @@ import { Prose } from './prose.tsx'
 export function FirstStep({ verdict }: { readonly verdict: Verdict }) {
   const step = firstStepOf(verdict)
   if (!step) return null
-  const [command] = step.commands
   return (
     <div>
       <dt>First step</dt>
       <dd>
         <Prose text={step.text} />
-        {command !== undefined && <Command command={command} />}
+        {step.commands.map((command) => (
+          <Command key={command} command={command} />
+        ))}
       </dd>
     </div>
   )

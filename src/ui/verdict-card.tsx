@@ -1,6 +1,6 @@
 /** The answer, on the first screen: what is wrong, how sure that is, what proves it, where to repair it, and where to begin. */
 
-import type { Alternative, Diagnosis, Verdict } from '../diagnosis/diagnosis.ts'
+import type { Alternative, Diagnosis, Finding, Verdict } from '../diagnosis/diagnosis.ts'
 import { CONFIDENCE_WORDS, PLACE_NAME } from '../diagnosis/words.ts'
 import { PanelStory } from './panel-story.tsx'
 import { Evidence } from './evidence.tsx'
@@ -8,7 +8,7 @@ import { FirstStep } from './first-step.tsx'
 import { SeverityIcon } from './severity-icon.tsx'
 import { ClockPicture } from './clock-picture.tsx'
 import { isAboutClocks } from './about-clocks.ts'
-import { isFault, kindOfVerdict } from './words.ts'
+import { isFault, kindOfVerdict, toldBeside } from './words.ts'
 import { Prose } from './prose.tsx'
 
 export function VerdictCard({ diagnosis }: { readonly diagnosis: Diagnosis }) {
@@ -28,7 +28,7 @@ export function VerdictCard({ diagnosis }: { readonly diagnosis: Diagnosis }) {
             <Prose text={verdict.detail} /> <Evidence entries={verdict.entries} />
           </p>
         )}
-        <Answers verdict={verdict} />
+        <Answers diagnosis={diagnosis} />
       </div>
       <div className="verdict-picture">
         {isAboutClocks(diagnosis) ? <ClockPicture diagnosis={diagnosis} /> : <PanelStory diagnosis={diagnosis} />}
@@ -38,22 +38,45 @@ export function VerdictCard({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   )
 }
 
-function Answers({ verdict }: { readonly verdict: Verdict }) {
-  if (!isFault(verdict)) return null
+function Answers({ diagnosis }: { readonly diagnosis: Diagnosis }) {
+  const { verdict } = diagnosis
   return (
     <dl className="answers">
-      <div>
-        <dt>How sure</dt>
-        <dd>{CONFIDENCE_WORDS[verdict.confidence]}</dd>
-      </div>
-      <div>
-        <dt>{PLACE_NAME}</dt>
-        <dd className="is-sentence">
-          <Prose text={`${verdict.place}.`} />
-        </dd>
-      </div>
+      {isFault(verdict) && <Sureness verdict={verdict} />}
       <FirstStep verdict={verdict} />
+      <Besides problems={toldBeside(diagnosis)} />
     </dl>
+  )
+}
+
+const Sureness = ({ verdict }: { readonly verdict: Verdict }) => (
+  <>
+    <div>
+      <dt>How sure</dt>
+      <dd>{CONFIDENCE_WORDS[verdict.confidence]}</dd>
+    </div>
+    <div>
+      <dt>{PLACE_NAME}</dt>
+      <dd className="is-sentence">
+        <Prose text={`${verdict.place}.`} />
+      </dd>
+    </div>
+  </>
+)
+
+function Besides({ problems }: { readonly problems: readonly Finding[] }) {
+  if (problems.length === 0) return null
+  return (
+    <div>
+      <dt>Also found</dt>
+      <dd>
+        {problems.map(({ rule, title, entries }) => (
+          <p key={`${rule} ${entries.join()}`}>
+            <Prose text={`${title}.`} />
+          </p>
+        ))}
+      </dd>
+    </div>
   )
 }
 

@@ -1,13 +1,13 @@
 /** Names the page alone needs. What reports say too is in diagnosis/words, and sentences come with the diagnosis. */
 
-import type { Diagnosis, RemedyStep, Verdict, Visit } from '../diagnosis/diagnosis.ts'
+import type { Diagnosis, Finding, RemedyStep, Verdict, Visit } from '../diagnosis/diagnosis.ts'
+import { otherProblems } from '../diagnosis/other-problems.ts'
 
 /** What a verdict is called above its headline: nothing is called found that is only possible. */
 export function kindOfVerdict({ rule, severity, confidence }: Verdict): string {
   if (rule === 'nothing-to-inspect') return 'Nothing to inspect'
-  if (confidence === 'possible' && severity !== 'ok')
-    return severity === 'critical' ? 'Possible fault' : 'Possible problem'
-  return { critical: 'Fault found', warning: 'Problem found', info: 'Worth knowing', ok: 'No fault found' }[severity]
+  if (severity === 'ok') return 'No fault found'
+  return confidence === 'possible' ? 'Possible fault' : 'Fault found'
 }
 
 /** What came of a visit as a sentence, from the finding that names it; the rule's id where none does. */
@@ -25,3 +25,12 @@ export const isFault = ({ rule }: Pick<Verdict, 'rule'>): boolean => rule !== 'h
 /** A mere possibility is settled before anything is repaired. */
 export const firstStepOf = ({ confidence, settle, remedy }: Verdict): RemedyStep | undefined =>
   (confidence === 'possible' ? [...settle, ...remedy] : [...remedy, ...settle])[0]
+
+/** More stand below, under the other findings. */
+const TOLD_BESIDE = 2
+
+/** Problems to be told with the verdict; what is merely worth knowing only where nothing else is to be told. */
+export const toldBeside = (diagnosis: Diagnosis): readonly Finding[] =>
+  otherProblems(diagnosis)
+    .filter(({ severity }) => severity !== 'info' || !isFault(diagnosis.verdict))
+    .slice(0, TOLD_BESIDE)

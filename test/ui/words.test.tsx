@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { kindOfVerdict, outcomeOf } from '../../src/ui/words.ts'
+import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts'
+import { kindOfVerdict, outcomeOf, toldBeside } from '../../src/ui/words.ts'
 import { driftDiagnosis } from '../support/fixture-diagnosis.ts'
 
 const { verdict, visits, findings } = driftDiagnosis
@@ -8,7 +9,7 @@ test('a fault is called found when it is certain or likely, and possible when it
   expect(kindOfVerdict(verdict)).toBe('Fault found')
   expect(kindOfVerdict({ ...verdict, confidence: 'likely' })).toBe('Fault found')
   expect(kindOfVerdict({ ...verdict, confidence: 'possible' })).toBe('Possible fault')
-  expect(kindOfVerdict({ ...verdict, confidence: 'possible', severity: 'warning' })).toBe('Possible problem')
+  expect(kindOfVerdict({ ...verdict, confidence: 'possible', severity: 'warning' })).toBe('Possible fault')
 })
 
 test('a visit of which nothing can be told has a sentence, not the id of a rule', () => {
@@ -16,4 +17,14 @@ test('a visit of which nothing can be told has a sentence, not the id of a rule'
   const undecided = findings.map((finding) => ({ ...finding, verdict: 'cannot-tell' as const }))
   expect(visit && outcomeOf(visit, { findings: undecided })).toBe(visit && outcomeOf(visit, { findings }))
   expect(visit && outcomeOf(visit, { findings })).not.toBe(visit?.outcome)
+})
+
+test('a second problem is told with the verdict; what is merely worth knowing only where there is no fault', () => {
+  const titles = (changes: Partial<Diagnosis>) =>
+    toldBeside({ ...driftDiagnosis, ...changes }).map(({ title }) => title)
+  const harmless = findings.map((finding) => ({ ...finding, severity: 'info' as const }))
+  const told = ['The servers’ clocks are more than 30 s apart']
+  expect(titles({})).toEqual(told)
+  expect(titles({ findings: harmless })).toEqual([])
+  expect(titles({ findings: harmless, verdict: { ...verdict, rule: 'healthy', severity: 'ok' } })).toContain(told[0])
 })
