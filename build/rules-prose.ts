@@ -29,6 +29,10 @@ export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
   host: { words: 'that name' },
   bridge: { words: 'the address in `xdm_e`' },
   requestId: { words: 'its request id', putIn: 'the request id (`X-AREQUESTID`) that the report gives' },
+  failedAddress: {
+    words: '`FAILED_ADDRESS`',
+    putIn: 'the address of the request that failed, from the list of requests, without what follows the question mark',
+  },
   suspectAdvice: { words: 'the server that the report names, or at both' },
 }
 

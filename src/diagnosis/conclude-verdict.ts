@@ -2,6 +2,8 @@
 
 import type { Evidence } from '../core/evidence.ts'
 import { groupBy } from '../core/group.ts'
+import type { TimedVisit } from '../core/mirror/visit.ts'
+import { isFarm, nodeOf } from '../rules/decision/nodes.ts'
 import type { Facts, RuleId } from '../rules/vocabulary.ts'
 import type { OpenReading, VisitDecision } from '../rules/decision/decided.ts'
 import { findRule } from '../rules/index.ts'
@@ -18,11 +20,11 @@ export function concludeVerdict(
   say: Say,
 ): Verdict {
   const worst = findWorst(results)
-  if (worst) return describeProblem(worst, results, decisions, say)
+  if (worst) return describeProblem(worst, results, decisions, evidence, say)
   const healthy = decisions.findLast(({ outcome }) => outcome === 'healthy')
   if (healthy) return describeHealthy(healthy, decisions, results, say)
   const undecidedVisit = findUndecidedVisit(results, decisions)
-  return undecidedVisit ? describeProblem(undecidedVisit, results, decisions, say) : describeNothing(evidence)
+  return undecidedVisit ? describeProblem(undecidedVisit, results, decisions, evidence, say) : describeNothing(evidence)
 }
 
 /** A visit of which nothing can be told but that it came to nothing. */
@@ -39,18 +41,19 @@ function describeProblem(
   problem: Problem,
   results: readonly RuleResult[],
   decisions: readonly VisitDecision[],
+  evidence: Evidence,
   say: Say,
 ): Verdict {
   const { rule, conclusion } = problem
-  const { facts, headline, detail, entries, visit, mirror } = conclusion
+  const { facts, headline, detail, entries, visit, mirror, place = rule.place } = conclusion
   const decision = visit === undefined ? undefined : decisions[visit]
   return {
     rule: rule.id,
     severity: severityOf(problem),
     confidence: confidenceOf(conclusion),
-    headline: say(headline ?? rule.title, facts) + countVisits(rule.id, decision, decisions) + '.',
+    headline: say(headline ?? rule.title, facts) + countVisits(rule.id, decision, decisions, evidence) + '.',
     detail: say(detail, facts),
-    place: say(rule.place, facts),
+    place: say(place, facts),
     ...(visit === undefined ? {} : { visit }),
     ...(mirror === undefined ? {} : { mirror: formatText(mirror) }),
     entries,
@@ -68,12 +71,26 @@ function describeProblem(
  * An earlier fault is not erased by a later good visit to the same mirror, and the reader should know both.
  * Example: ` (1 of 3 visits; the last one loaded)`.
  */
-function countVisits(rule: RuleId, told: VisitDecision | undefined, decisions: readonly VisitDecision[]): string {
+function countVisits(
+  rule: RuleId,
+  told: VisitDecision | undefined,
+  decisions: readonly VisitDecision[],
+  evidence: Evidence,
+): string {
   const ofMirror = decisions.filter(({ visit }) => visit.mirror === told?.visit.mirror)
   const affected = ofMirror.filter(({ outcome }) => outcome === rule).length
   if (affected === 0 || ofMirror.length < 2) return ''
-  const last = ofMirror.at(-1)?.outcome === 'healthy' ? '; the last one loaded' : ''
-  return ` (${affected} of ${ofMirror.length} visits${last})`
+  return ` (${affected} of ${ofMirror.length} visits${told ? becameOfLast(told.visit, ofMirror.at(-1), evidence) : ''})`
+}
+
+/** A panel that another node let in says nothing of the one that refused it. */
+function becameOfLast(told: TimedVisit, last: VisitDecision | undefined, evidence: Evidence): string {
+  if (last?.outcome !== 'healthy') return ''
+  const [node, lastNode] = [nodeOf(told), nodeOf(last.visit)]
+  if (node === undefined || lastNode === undefined || node === lastNode) return '; the last one loaded'
+  return isFarm(told.mirror, evidence)
+    ? '; the last one loaded, by another node'
+    : '; the last one loaded, by another node or after a restart'
 }
 
 /** The surest first. A reading that the verdict leaves open itself is not told again by its own rule. */

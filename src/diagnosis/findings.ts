@@ -62,17 +62,18 @@ export interface Steps {
 }
 
 /** A mere possibility is settled before anything is repaired; a step that does both is said where it comes first. */
-export function stepsFor(rule: Rule, { verdict, confidence, facts }: Conclusion, say: Say = formatTemplate): Steps {
+export function stepsFor(rule: Rule, conclusion: Conclusion, say: Say = formatTemplate): Steps {
+  const { verdict, confidence, facts, settle: toSettle = rule.settle, remedy = rule.remedy } = conclusion
   const format = (steps: readonly Step[]): readonly RemedyStep[] => steps.map((step) => formatStep(step, facts, say))
   const without = (steps: readonly Step[], said: readonly Step[]): readonly Step[] =>
     steps.filter((step) => !said.includes(step))
-  if (verdict === 'cannot-tell') return { settle: format(rule.settle), remedy: [] }
+  if (verdict === 'cannot-tell') return { settle: format(toSettle), remedy: [] }
   if (verdict !== 'problem') return { settle: [], remedy: [] }
-  if (confidence === 'certain') return { settle: [], remedy: format(rule.remedy) }
-  if (confidence !== 'likely') return { settle: format(rule.settle), remedy: format(without(rule.remedy, rule.settle)) }
-  const said = rule.settle.flatMap((step) => rule.remedy.indexOf(step) + 1 || [])
-  const settle = format(without(rule.settle, rule.remedy))
-  return { settle: said.length > 0 ? [referTo(said), ...settle] : settle, remedy: format(rule.remedy) }
+  if (confidence === 'certain') return { settle: [], remedy: format(remedy) }
+  if (confidence !== 'likely') return { settle: format(toSettle), remedy: format(without(remedy, toSettle)) }
+  const said = toSettle.flatMap((step) => remedy.indexOf(step) + 1 || [])
+  const settle = format(without(toSettle, remedy))
+  return { settle: said.length > 0 ? [referTo(said), ...settle] : settle, remedy: format(remedy) }
 }
 
 /** Example: 1, 2, 4 → `Steps 1, 2 and 4 above tell whether this reading is the right one.` */

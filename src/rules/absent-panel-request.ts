@@ -26,8 +26,15 @@ import {
 } from './announced/absence.ts'
 import { countFact, textFact } from './facts.ts'
 import { explainLonePage, type LonePage } from './announced/lone-page.ts'
+import { ACCEPT_MIRROR, LONE_PAGE_STEPS, lonePageWords } from './announced/lone-page-words.ts'
+import { COMPARE_BROWSER_CLOCK, READ_CONSOLE, RECORD_ALL } from './announced/leads.ts'
 import { BRIDGE_LIBRARY, HAR_ARTICLE } from './sources.ts'
-import type { Template } from './vocabulary.ts'
+import type { Step, Template } from './vocabulary.ts'
+
+const TRY_ELSEWHERE: Step = {
+  text: 'If the new recording holds no request to the mirror either, try a private window without extensions, and set the clock of this computer if it is off.',
+}
+const SETTLE: readonly Step[] = [RECORD_ALL, READ_CONSOLE, COMPARE_BROWSER_CLOCK]
 
 export const absentPanelRequest: Rule = {
   id: 'absent-panel-request',
@@ -42,24 +49,8 @@ export const absentPanelRequest: Rule = {
     'Exporter, filter, a recording begun too late or ended too soon, a blocking extension and a browser clock far ahead all look the same.',
   notApplicable: 'Every announced panel was requested, or the capture shows no mirrors page.',
   place: 'not known yet: the recording holds too little',
-  settle: [
-    {
-      text: 'Where another reading is called likely, begin with that. Else record with the browser’s own developer tools: open them first, tick “Preserve log”, clear every filter, load the mirrors page, wait 30 s after the spinner appears, then export with content.',
-    },
-    { text: 'Look into the browser console for lines about a blocked frame, mixed content or an expired JWT.' },
-    {
-      text: 'Compare the clock of this computer with the primary.',
-      commands: ["date -u; curl -sI {primaryUrl}/status | grep -i '^date'"],
-    },
-  ],
-  remedy: [
-    {
-      text: 'If the mirrors page itself was refused or led to a login, log in as a system administrator and load it again. If it lists no mirror, accept the waiting request of the mirror there, or look in the mirror’s log why it could not register.',
-    },
-    {
-      text: 'If the new recording holds no request to the mirror either, try a private window without extensions, and set the clock of this computer if it is off.',
-    },
-  ],
+  settle: SETTLE,
+  remedy: [TRY_ELSEWHERE, ...LONE_PAGE_STEPS],
   check: 'The new recording holds a request to …/plugins/servlet/admin/mirror.',
   sources: [HAR_ARTICLE, BRIDGE_LIBRARY],
   diagnose: ({ evidence }) => {
@@ -84,6 +75,12 @@ function concludeAnnounced(announcement: Announcement, evidence: Evidence): Conc
       'The primary {primary} answered webPanels/config for the mirror {mirrorId}; a request for the panel should follow at once. It was not made, or was left out of the recording.',
       absence,
     ),
+    ...leadBy(
+      absence,
+      base
+        ? 'The recording holds no request for the announced panel of the mirror {mirrorHost}'
+        : 'The recording holds no request for the panel that the primary announced',
+    ),
     facts: {
       ...absence.facts,
       primary: textFact(exchange.url.host),
@@ -92,8 +89,21 @@ function concludeAnnounced(announcement: Announcement, evidence: Evidence): Conc
       ...(base ? { mirrorHost: textFact(base.host), mirrorUrl: textFact(base.origin) } : {}),
     },
     open: absence.open,
+    remedy: [TRY_ELSEWHERE],
     entries: [exchange.entry],
     ...(base ? { mirror: base.host } : {}),
+  }
+}
+
+/** Where readings are likely they lead: nobody should follow the weaker one. */
+function leadBy({ open, rejected }: Absence, headline: Template): Partial<Conclusion> {
+  const likely = open.flatMap(({ lead, why }) => (lead ? [{ ...lead, why }] : []))
+  if (likely.length === 0) return {}
+  return {
+    headline: `${headline}: most likely ${likely.map(({ because }) => because).join('; or ')}`,
+    detail: [...likely.map(({ why }) => why), ...rejected].join(' '),
+    place: likely.map(({ place }) => place).join('; or '),
+    settle: [...new Set([...likely.map(({ step }) => step), ...SETTLE])],
   }
 }
 
@@ -105,11 +115,12 @@ function concludePageOnly(page: Exchange, evidence: Evidence): Conclusion {
 }
 
 /** The page did not come as it should, so no panel could be asked for. */
-function concludeExplained({ kind, way: { hops, first, last } }: LonePage): Conclusion {
+function concludeExplained(page: LonePage): Conclusion {
+  const { hops, first, last } = page.way
   return {
     verdict: 'problem',
     confidence: 'likely',
-    ...LONE_PAGE_WORDS[last.answer ? kind : 'unanswered'],
+    ...lonePageWords(page),
     facts: {
       primary: textFact(first.url.host),
       primaryUrl: textFact(first.url.origin),
@@ -120,28 +131,6 @@ function concludeExplained({ kind, way: { hops, first, last } }: LonePage): Conc
     entries: hops.map(({ entry }) => entry),
   }
 }
-
-const LONE_PAGE_WORDS = {
-  login: {
-    headline: 'The mirrors page of {primary} leads to a login, so no panel was asked for',
-    detail:
-      'The request for {path} ended at another page, mostly a login ({status}). Log in as a system administrator, then record the mirrors page again.',
-  },
-  failed: {
-    headline: 'The primary {primary} answered {status} when the mirrors page was opened, so no panel was asked for',
-    detail:
-      'The request for {path} was answered {status}. With 401 or 403 log in as a system administrator; with 404 look whether this Bitbucket is the primary; with 5xx read its log. Then record the mirrors page again.',
-  },
-  unanswered: {
-    headline: 'The mirrors page of {primary} did not come in, so no panel was asked for',
-    detail: 'The request for {path} got no whole answer: {errorWords}.',
-  },
-  'no-mirror': {
-    headline: 'The primary {primary} lists no mirror, so there is no panel to ask for',
-    detail:
-      'The answer to {path} is an empty list: no mirror is registered and accepted on this primary. See there for a request that waits to be accepted, and in the log of the mirror whether it could register.',
-  },
-} as const
 
 function concludeUnexplained(page: Exchange, evidence: Evidence): Conclusion {
   const { listedMirrors } = evidence
@@ -155,6 +144,7 @@ function concludeUnexplained(page: Exchange, evidence: Evidence): Conclusion {
       `The recording holds no answer that gives the address of a panel, and no request to a mirror: it lost them, or nobody opened the panel of a mirror while it was made. ${registered}`,
       absence,
     ),
+    ...leadBy(absence, 'The recording shows the mirrors page of {primary} and no panel'),
     facts: {
       ...absence.facts,
       primary: textFact(page.url.host),
@@ -162,6 +152,7 @@ function concludeUnexplained(page: Exchange, evidence: Evidence): Conclusion {
       mirrors: countFact(listedMirrors.length),
     },
     open: absence.open,
+    remedy: [TRY_ELSEWHERE, ACCEPT_MIRROR],
     entries: [page.entry],
   }
 }

@@ -59,7 +59,7 @@ export const blockedCookie: Rule = {
 const HEADLINE =
   'The panel of the mirror {mirror} loads, but the browser does not send it the session cookie that it had set'
 const SEEN =
-  'The panel’s answer ({status}) set {cookie}, which {sameSite}. Of the calls that followed {refusedCalls} went out without it and got 401, the first to {refusedPath}.'
+  'The panel’s answer ({status}) set {cookie}, which {sameSite}. Calls that followed went out without it and were answered 401 ({refusedCalls} in all), the first to {refusedPath}.'
 
 const WORDS: Readonly<Record<string, OutcomeWords>> & { readonly foreign: OutcomeWords } = {
   foreign: {

@@ -9,13 +9,29 @@
  */
 
 import { isApart, type Drift } from '../core/clock/drift.ts'
+import type { Evidence } from '../core/evidence.ts'
+import { tokenOf } from '../core/token/find.ts'
+import { usableAgeMs } from '../core/token/time-rules.ts'
+import { isSpanAbove } from '../core/units.ts'
 import type { Rule } from './contract.ts'
 import { concludeVisits, type OutcomeWords } from './decision/conclude-visits.ts'
 import type { VisitDecision } from './decision/decided.ts'
-import type { Template } from './vocabulary.ts'
+import { isFarm, nodeOf } from './decision/nodes.ts'
+import { textFact } from './facts.ts'
+import type { Step, Template } from './vocabulary.ts'
 import { localTimeHint } from './local-time.ts'
 import { COMPARE_CLOCKS, READ_MIRROR_LOG, RECORD_BOTH_CLOCKS, REPAIR_CLOCK } from './steps.ts'
 import { JWT_LIBRARY, SYNC_ARTICLE, TROUBLESHOOTING_ARTICLE } from './sources.ts'
+
+const REMEDY: readonly Step[] = [
+  COMPARE_CLOCKS,
+  ...REPAIR_CLOCK,
+  { text: 'Reload the mirrors page, so that the primary signs a new address. Neither server needs a restart.' },
+]
+const FIND_NODE: Step = {
+  text: 'Find that node: run this on every node of the mirror. The one that counts more than 0 in its access log is the one; compare its time with the others’.',
+  commands: ["grep -c '{node}x' $BITBUCKET_HOME/log/atlassian-bitbucket-access.log; date -u"],
+}
 
 export const clockDrift: Rule = {
   id: 'clock-drift',
@@ -31,15 +47,18 @@ export const clockDrift: Rule = {
   notApplicable: 'No panel visit was refused with 401 and a readable token.',
   place: '{suspectAdvice}',
   settle: [RECORD_BOTH_CLOCKS, COMPARE_CLOCKS, READ_MIRROR_LOG],
-  remedy: [
-    COMPARE_CLOCKS,
-    ...REPAIR_CLOCK,
-    { text: 'Reload the mirrors page, so that the primary signs a new address. Neither server needs a restart.' },
-  ],
+  remedy: REMEDY,
   check:
     'Reload the mirrors page: the request to {mirror} is answered 200 and the panel appears. The two clocks differ by less than 30 s.',
   sources: [TROUBLESHOOTING_ARTICLE, SYNC_ARTICLE, JWT_LIBRARY],
-  diagnose: (inputs) => concludeVisits('clock-drift', inputs, wordsFor),
+  diagnose: (inputs) => {
+    const lastOf = new Map(inputs.decisions.map((decision) => [decision.visit.mirror, decision]))
+    return concludeVisits('clock-drift', inputs, (decision) => ({
+      ...wordsFor(decision),
+      ...oneOfSeveral(decision, inputs.evidence),
+      ...setSince(decision, lastOf.get(decision.visit.mirror)),
+    }))
+  },
 }
 
 /** The browser agrees with the mirror: the same drift, told of the clock that is wrong. */
@@ -87,6 +106,37 @@ function wordsFor({ variant = 'fresh', visit: { drift } }: VisitDecision): Outco
   return {
     headline: headlineFor(variant, drift) ?? words.headline,
     detail: words.detail + localTimeHint(drift?.drift),
+  }
+}
+
+/** One node of a farm whose clock is wrong, by the name in its request ids. */
+function oneOfSeveral({ variant = 'fresh', visit }: VisitDecision, evidence: Evidence): Partial<OutcomeWords> {
+  const { drift, mirror } = visit
+  const node = nodeOf(visit)
+  if (variant !== 'fresh' || node === undefined || drift?.suspect !== 'mirror' || !isFarm(mirror, evidence)) return {}
+  return {
+    headline:
+      'The clock of one node of the mirror {mirror} is {apart} ahead of the primary’s, so that node takes the panel’s token for expired',
+    detail: `${WORDS.fresh.detail} Several nodes answer for this mirror; the request ids of this one hold {node}.${localTimeHint(drift.drift)}`,
+    facts: {
+      node: textFact(node),
+      suspectAdvice: textFact(
+        `the node of ${mirror.name} whose request ids hold ${node}: the primary’s clock agrees with the browser’s`,
+      ),
+    },
+    remedy: [FIND_NODE, ...REMEDY],
+  }
+}
+
+/** The same node let a later visit in, with a token that a clock as far ahead as before would have refused. */
+function setSince({ variant = 'fresh', visit }: VisitDecision, last: VisitDecision | undefined): Partial<OutcomeWords> {
+  const [node, token] = [nodeOf(visit), last && tokenOf(last.visit.found)]
+  const isSameNode = node !== undefined && last?.outcome === 'healthy' && nodeOf(last.visit) === node
+  if (variant !== 'fresh' || !isSameNode || !token || !visit.drift || visit.drift.suspect === 'primary') return {}
+  if (isSpanAbove(visit.drift.drift, usableAgeMs(token)) !== 'yes') return {}
+  return {
+    headline:
+      'The clock of the mirror {mirror} was {apart} ahead of the primary’s, so it took the panel’s token for expired; it seems to have been set since',
   }
 }
 

@@ -28,6 +28,11 @@ export interface Conclusion {
   readonly open?: readonly OpenReading[]
   /** Index of the panel visit concerned in `evidence.visits`. */
   readonly visit?: number
+  /** Where it is to be repaired, where this case shows it better than the rule knows. */
+  readonly place?: Template
+  /** Those of the rule's steps that fit this case, the best first; all of them where it is left out. */
+  readonly settle?: readonly Step[]
+  readonly remedy?: readonly Step[]
 }
 
 export interface Inputs {

@@ -35,7 +35,7 @@ export const disagreeingNodes: Rule = {
   remedy: [
     {
       text: 'Log in to every node behind {host} and compare its clock with the others.',
-      commands: ['date -u', 'chronyc tracking || timedatectl status || ntpq -pn'],
+      commands: ['date -u; chronyc tracking || timedatectl status || ntpq -pn'],
     },
     ...REPAIR_CLOCK,
   ],

@@ -26,7 +26,7 @@ export const failedPanelAsset: Rule = {
   lookalikes:
     'A file that fails once and is loaded the next moment does no harm. A panel that loads whole and still spins reports to the wrong page (origin-mismatch).',
   notApplicable: 'No panel visit was answered 200, or everything that it loaded was answered.',
-  place: 'the server or proxy that answers the failed file',
+  place: '{assetHost}, which answers the failed file, or a proxy before it',
   settle: [
     {
       text: 'Open the browser console on the mirrors page and choose the panel’s frame: errors there tell whether the failed file stops it.',
@@ -35,8 +35,8 @@ export const failedPanelAsset: Rule = {
   ],
   remedy: [
     {
-      text: 'Ask for the failed file by itself, with its whole address from the list of requests, and look at status and Content-Type: a script that is an HTML page is a login or an error page in disguise.',
-      commands: ["curl -sIL 'FAILED_ADDRESS' | grep -iE '^(HTTP|content-type|location)'"],
+      text: 'Ask for the failed file by itself, under its address in the list of requests, and look at status and Content-Type: a script that is an HTML page is a login or an error page in disguise.',
+      commands: ["curl -sIL '{failedAddress}' | grep -iE '^(HTTP|content-type|location)'"],
     },
     {
       text: 'Let the proxies pass the path of the failed file on unchanged and without single sign-on: those before the mirror for the panel’s files and /rest/mirroring/, those before the primary for /atlassian-connect/all.js.',

@@ -70,7 +70,8 @@ const NAMED = {
   verdict: 'problem',
   confidence: 'certain',
   headline: 'The primary {primary} refuses all mirroring: it has no Data Center licence',
-  detail: 'Answered 409 with an error that names the missing Data Center licence: {count} of its mirroring calls.',
+  detail:
+    'It answers mirroring calls with 409 and an error that names the missing Data Center licence ({count} in this recording).',
 } as const
 
 const UNSAID = {

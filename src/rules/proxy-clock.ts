@@ -55,7 +55,7 @@ export const proxyClock: Rule = {
 
 const BY_EVIDENCE = {
   'request-id':
-    'The Date of entry {datedEntry} reads {datedAt}, but its request id was made at {idTime} on the application’s clock: the minutes fit in no time zone.',
+    'The Date of entry {datedEntry} reads {datedAt}, but its request id was made at {idTime} on the application’s clock. Time zones differ by whole quarters of an hour, so these are the times of two clocks.',
   token:
     'The Date of entry {datedEntry} reads {datedAt}, but the token inside the same answer was made at {madeAt} on the application’s clock.',
   'older-token':
@@ -141,4 +141,4 @@ function concludeInStep({ decisions }: Inputs): readonly Conclusion[] {
 }
 
 const IN_STEP =
-  'The Dates of {primary} ({primarySamples}) and of {mirror} ({mirrorSamples}) fit the minutes in their request ids, or a token or a time inside the same answer; a proxy that is off by whole quarters of an hour would not show.'
+  'The Dates of {primary} ({primarySamples}) and of {mirror} ({mirrorSamples}) fit the minutes in their request ids, or a token or a time inside the same answer; a proxy that is off by 15, 30 or 45 min or by whole hours would not show.'

@@ -58,9 +58,11 @@ export const queryHashMismatch: Rule = {
   diagnose: (inputs) => concludeVisits('query-hash-mismatch', inputs, wordsFor),
 }
 
-const COMPUTED = 'The query hash of the visited address differs from the token’s, whatever the context path.'
-const UNEXPLAINED = 'None of the single changes that were tried explains the difference.'
-const EXPLAINED = 'With that undone the hash is the token’s, which cannot be chance.'
+const COMPUTED =
+  'The token holds a hash of the address that was signed, and the visited address has another one, whichever part of its path is taken for the context path.'
+const UNEXPLAINED =
+  'Which part was changed is not known: no single change that was tried leads back to the signed hash.'
+const EXPLAINED = 'With that undone the address has exactly the signed hash, which cannot be chance.'
 
 const UNTIMED =
   'That alone is refused; the capture holds no usable time of the mirror, so its clock may be wrong besides.'

@@ -18,6 +18,19 @@ import { checkLicences } from './announced/licence.ts'
 import { isShown } from './decision/other-page.ts'
 import { readNetError } from '../core/http/net-error.ts'
 import { REST_REFERENCE } from './sources.ts'
+import { LOG_IN_AGAIN } from './steps.ts'
+import type { Step } from './vocabulary.ts'
+
+const REGISTER: Step = {
+  text: 'See whether the mirrors page still lists this mirror, and register it again if not (after 404).',
+}
+const READ_MESSAGE: Step = {
+  text: 'Read the message in the answer, for example in the browser’s network panel (after 409 and other refusals).',
+}
+const READ_LOG: Step = {
+  text: 'Look for the call in the primary’s access log (after 5xx, or without an answer). If it is missing there, what stands before the primary failed.',
+  commands: ['grep -h webPanels/config $BITBUCKET_HOME/log/atlassian-bitbucket-access.log | tail -n 20'],
+}
 
 export const refusedPanelConfig: Rule = {
   id: 'refused-panel-config',
@@ -36,15 +49,7 @@ export const refusedPanelConfig: Rule = {
       text: 'Log in again as a system administrator, reload the mirrors page and look at the answer of webPanels/config.',
     },
   ],
-  remedy: [
-    {
-      text: 'With a redirect, a login page, 401 or 403: log in again as a system administrator. With 404: the mirror was removed on the primary; register it again. With 409: read the message in the answer, for example in the browser’s network panel.',
-    },
-    {
-      text: 'With 5xx: look for the request in the primary’s log at the time of the call.',
-      commands: ['grep -h webPanels/config $BITBUCKET_HOME/log/atlassian-bitbucket-access.log | tail -n 20'],
-    },
-  ],
+  remedy: [LOG_IN_AGAIN, REGISTER, READ_MESSAGE, READ_LOG],
   check: 'The call …/webPanels/config is answered 200 and is followed by a request to the mirror.',
   sources: [REST_REFERENCE],
   diagnose: conclude,
@@ -88,6 +93,7 @@ function describe(failed: readonly Announcement[]): readonly Conclusion[] {
       verdict: 'problem',
       confidence: 'certain',
       ...wordsFor(exchange),
+      remedy: [stepFor(exchange)],
       facts: {
         primary: textFact(exchange.url.host),
         mirrorId: textFact(mirrorId),
@@ -117,6 +123,14 @@ const UNANSWERED = {
 function wordsFor({ answer }: Exchange): typeof REFUSED {
   if (!answer) return UNANSWERED
   return isShown(answer.status) ? LOGIN_PAGE : REFUSED
+}
+
+/** The one for the status that was seen. */
+function stepFor({ answer }: Exchange): Step {
+  const status = answer?.status ?? 500
+  if (status === 404) return REGISTER
+  if (status < 400 || status === 401 || status === 403) return LOG_IN_AGAIN
+  return status < 500 ? READ_MESSAGE : READ_LOG
 }
 
 const succeedsLater = (failed: Announcement, all: readonly Announcement[]): boolean =>

@@ -3,8 +3,8 @@
 import type { Step } from './vocabulary.ts'
 
 export const COMPARE_CLOCKS: Step = {
-  text: 'Compare the clocks: run this on both servers at the same time. The difference must be under 30 s.',
-  commands: ['date -u', 'chronyc tracking || timedatectl status || ntpq -pn'],
+  text: 'Compare the clocks: run this on both servers at the same time, and on every node where several answer under one name. The times must be less than 30 s apart.',
+  commands: ['date -u; chronyc tracking || timedatectl status || ntpq -pn'],
 }
 
 export const COMPARE_DATES: Step = {
@@ -64,6 +64,10 @@ export const READ_PROXY_LOG: Step = {
 export const ASK_MIRROR_LOCALLY: Step = {
   text: 'Ask the mirror on its own machine, without the proxy: one that is ready answers {"state":"RUNNING"}. 7990 is the usual port; take the one in its bitbucket.properties.',
   commands: ['curl -v --max-time 30 http://localhost:7990/status'],
+}
+
+export const LOG_IN_AGAIN: Step = {
+  text: 'Log in again as a system administrator and load the mirrors page anew (after a redirect, a login page, 401 or 403).',
 }
 
 export const RELOAD_PAGE: Step = {

@@ -10,10 +10,23 @@
  */
 
 import type { Rule } from './contract.ts'
+import { findAnnouncedToken } from './announced/announced.ts'
 import { concludeVisits, type OutcomeWords } from './decision/conclude-visits.ts'
 import type { VisitDecision } from './decision/decided.ts'
 import { HAR_ARTICLE, JWT_LIBRARY, NGINX_REFERENCE, REFUSAL_LIBRARY } from './sources.ts'
 import { COMPARE_CLOCKS, FIND_IN_ACCESS_LOG, READ_MIRROR_LOG, RELOAD_PAGE } from './steps.ts'
+import type { Step } from './vocabulary.ts'
+
+const LOOK_IN_BROWSER: Step = {
+  text: 'Look at the address of the panel request in the browser’s own network panel, after jwt=. If the token is whole there (three parts with two dots between them), only the recording was changed: record again and hand it over as it is.',
+}
+const COMPARE_ANNOUNCED: Step = {
+  text: 'If it is cut there too, look at the answer to webPanels/config. A token that is whole in it was cut by a redirect, an extension or a script; one that is cut in it, by the primary or by a proxy before it.',
+}
+const RAISE_LIMITS: Step = {
+  text: 'If it is whole in the browser and the mirror cannot read it, raise the limits on the length of an address in the proxies between them: in nginx with the first line, in Apache httpd with the second.',
+  commands: ['large_client_header_buffers 4 16k;', 'LimitRequestLine 16380'],
+}
 
 export const unreadableToken: Rule = {
   id: 'unreadable-token',
@@ -35,20 +48,7 @@ export const unreadableToken: Rule = {
     COMPARE_CLOCKS,
     READ_MIRROR_LOG,
   ],
-  remedy: [
-    {
-      text: 'If the browser’s own network panel shows the token whole, nothing is wrong with it: settle the fault with a new recording.',
-    },
-    {
-      text: 'If the token is cut there too, compare it with the answer to webPanels/config: what is whole there was cut by a script, an extension or a redirect.',
-    },
-    {
-      text: 'If it is whole in the browser and the mirror cannot read it, raise the limits on the length of an address in the proxies between them: in nginx with the first line, in Apache httpd with the second.',
-      commands: ['large_client_header_buffers 4 16k;', 'LimitRequestLine 16380'],
-    },
-    FIND_IN_ACCESS_LOG,
-    RELOAD_PAGE,
-  ],
+  remedy: [LOOK_IN_BROWSER, COMPARE_ANNOUNCED, RAISE_LIMITS, FIND_IN_ACCESS_LOG, RELOAD_PAGE],
   check: 'Reload the mirrors page: the request to {mirror} is answered 200 and the panel appears.',
   sources: [REFUSAL_LIBRARY, JWT_LIBRARY, HAR_ARTICLE, NGINX_REFERENCE],
   diagnose: (inputs) => concludeVisits('unreadable-token', inputs, wordsFor),
@@ -64,7 +64,23 @@ const REDACTED: OutcomeWords = {
 const GARBLED: OutcomeWords = {
   headline: 'The token for the panel of the mirror {mirror} cannot be read, and the answer was {status}',
   detail:
-    'The token is of no use to a reader: {reason}. Either it was sent like this, and the mirror cannot read it either, or the recording was changed afterwards.',
+    'What stands in the place of the token cannot be read: {reason}. Either it was sent like this, and the mirror cannot read it either, or the recording was changed afterwards.',
 }
 
-const wordsFor = ({ variant }: VisitDecision): OutcomeWords => (variant === 'redacted' ? REDACTED : GARBLED)
+function wordsFor({ variant, visit: { announcement } }: VisitDecision): OutcomeWords {
+  if (variant === 'redacted') return REDACTED
+  const found = announcement && findAnnouncedToken(announcement)
+  if (!found || found.kind === 'missing') return GARBLED
+  if (found.kind === 'unreadable' && found.why.code === 'redacted') return GARBLED
+  const { said, place } = found.kind === 'unreadable' ? ANNOUNCED_SO : CUT_LATER
+  return { ...GARBLED, place, detail: `${GARBLED.detail} ${said}` }
+}
+
+const ANNOUNCED_SO = {
+  said: 'In the primary’s answer to webPanels/config, as recorded, it cannot be read either.',
+  place: 'the primary {primary}, which signs the address, or a proxy before it; or only the recording',
+}
+const CUT_LATER = {
+  said: 'In the primary’s answer to webPanels/config, as recorded, it can be read, so it was cut after that.',
+  place: 'between the primary’s answer and the mirror {mirror}: a redirect, an extension or a script',
+}

@@ -50,3 +50,23 @@ describe.for(RULES.map((rule) => [rule.id, rule] as const))('%s', ([, rule]) => 
     expect([settle.length > 0, remedy]).toEqual([true, []])
   })
 })
+
+describe('the steps that a conclusion picks for its case', () => {
+  const own = { text: 'Do this.' }
+  const rule = findRule('clock-drift')
+
+  test('stand in the place of the rule’s', () => {
+    expect(texts(stepsFor(rule, conclusion({ confidence: 'certain', remedy: [own] })).remedy)).toEqual(['Do this.'])
+    const { settle, remedy } = stepsFor(rule, conclusion({ confidence: 'possible', settle: [own] }))
+    expect(texts(settle)).toEqual(['Do this.'])
+    expect(remedy).toHaveLength(rule.remedy.length)
+  })
+
+  test('are not said twice either', () => {
+    const { settle, remedy } = stepsFor(rule, conclusion({ confidence: 'likely', settle: [own], remedy: [own] }))
+    expect([...texts(settle), ...texts(remedy)]).toEqual([
+      'Step 1 above tells whether this reading is the right one.',
+      'Do this.',
+    ])
+  })
+})

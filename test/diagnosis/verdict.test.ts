@@ -103,6 +103,15 @@ describe('the verdict', () => {
     expect(verdictOf([at(10), at(20, refused), at(30, refused)]).headline).toMatch(/ \(2 of 3 visits\)\.$/)
   })
 
+  test.for<[string, readonly string[], string]>([
+    ['the same node', ['NODE1', 'NODE1'], '1 of 2 visits; the last one loaded)'],
+    ['another node', ['NODE1', 'NODE2', 'NODE1', 'NODE2'], '; the last one loaded, by another node)'],
+    ['one that follows it', ['NODE1', 'NODE2'], '; the last one loaded, by another node or after a restart)'],
+  ])('says when the last one that loaded was answered by %s', ([, nodes, words]) => {
+    const visits = nodes.map((node, index) => at(10 + 10 * index, { ...(index === 0 ? refused : {}), clock: { node } }))
+    expect(verdictOf(visits).headline).toContain(words)
+  })
+
   test('of a single visit counts nothing', () => {
     expect(verdictOf([refused]).headline).not.toContain(' visits')
   })

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { formatTemplate } from '../../src/diagnosis/format.ts'
+import type { Conclusion } from '../../src/rules/contract.ts'
 import { absentPanelRequest } from '../../src/rules/absent-panel-request.ts'
 import { buildHar, MIRROR_ID, PRIMARY, type ExchangeOptions, type HarOptions } from '../support/build-har.ts'
 import { detailOf, diagnoseHar, diagnoseText, headlineOf } from '../support/diagnose-har.ts'
@@ -229,7 +230,7 @@ describe('leaves open only what this capture does not rule out', () => {
     const url = `http://bitbucket.example/rest/mirroring/latest/mirrorServers/${MIRROR_ID}/webPanels/config`
     const body = '<script>{"src":"https://mirror.example/plugins/servlet/admin/mirror?a=b"}</script>'
     const insecure = readings({ hasConfig: false, primaryCalls: 0, others: [{ url, atSec: 3, status: 200, body }] })
-    expect(insecure.detail).toContain('for the mirror')
+    expect(insecure.detail).not.toBe('')
     expect(insecure.detail).not.toContain('Mixed content is ruled out')
   })
 
@@ -329,7 +330,7 @@ describe('tells of a browser clock that is ahead', () => {
     const entries = log.entries.map((entry, index) =>
       index === 3 ? { ...entry, [field]: undefined, timings: {} } : entry,
     )
-    expect(told({}, { log: { ...log, entries } })).toContain('−2.1 s to 1 s ahead of the primary’s')
+    expect(told({}, { log: { ...log, entries } })).toContain('browser − primary is −2.1 s to 1 s')
   })
 
   test('only as possible where the primary shows no clock, or the browser’s has no zone', () => {
@@ -396,5 +397,85 @@ describe('is not applicable', () => {
   test('to a capture without the mirrors page', () => {
     const others = [{ url: `${PRIMARY}/dashboard`, atSec: 0, status: 200 }]
     expect(diagnose({ primaryCalls: 0, hasConfig: false, others })).toEqual([])
+  })
+})
+
+describe('a likely reading leads', () => {
+  const CLOCKS = 'most likely the clocks of browser and primary disagree, so the browser never asked'
+  const FILTER = 'most likely a filter hid it, or the recording began too late'
+  const stepOf = (finding: Conclusion | undefined) => finding?.settle?.[0]?.text ?? ''
+  const placeOf = (finding: Conclusion | undefined) => formatTemplate(finding?.place ?? '', finding?.facts ?? {})
+
+  test('of two clocks that disagree, and blames neither', () => {
+    const [finding] = diagnose({ hasConfigBody: true, visit: { lifetimeSec: 60 } })
+    expect(finding?.confidence).toBe('possible')
+    expect(headlineOf(finding)).toBe(
+      `The recording holds no request for the announced panel of the mirror mirror.example: ${CLOCKS}`,
+    )
+    expect(detailOf(finding)).toMatch(/^By the browser’s clock the announced token had 59 s left\./)
+    expect(placeOf(finding)).toBe(
+      'most likely the clock of the browser’s computer, else that of the primary bitbucket.example',
+    )
+    expect(stepOf(finding)).toContain('Compare the clock of the browser’s computer')
+  })
+
+  test('of a filter', () => {
+    const [finding] = diagnose({ primaryCalls: 0 })
+    expect(headlineOf(finding)).toContain(FILTER)
+    expect(stepOf(finding)).toContain('clear every filter')
+    expect(finding?.settle).toHaveLength(3)
+  })
+
+  test('of a mirrors page beside which nothing was announced', () => {
+    const list = { url: `${PRIMARY}/rest/mirroring/latest/mirrorServers`, atSec: 0, status: 200 }
+    const [finding] = diagnose({ primaryCalls: 0, hasConfig: false, others: [list] })
+    expect(headlineOf(finding)).toBe(
+      `The recording shows the mirrors page of bitbucket.example and no panel: ${FILTER}`,
+    )
+  })
+
+  test('of which two are told both', () => {
+    const [finding] = diagnose({ primaryCalls: 0, hasConfigBody: true, visit: { lifetimeSec: 60 } })
+    expect(headlineOf(finding)).toContain('a filter hid it, or the recording began too late; or the clocks of')
+  })
+
+  test('of a file that breaks off', () => {
+    const text = JSON.stringify(
+      buildHar({ visits: [], hasConfigBody: true, others: [{ url: `${PRIMARY}/x`, atSec: 9, status: 200 }] }),
+    )
+    const [finding] = diagnoseText(absentPanelRequest, text.slice(0, text.lastIndexOf('/x')))
+    expect(headlineOf(finding)).toContain('most likely it is in the part of the file that is missing')
+    expect(stepOf(finding)).toContain('Export the recording again')
+  })
+
+  test('and a possible one does not', () => {
+    const [finding] = diagnose({ hasConfigBody: true, visit: { lifetimeSec: 61 } })
+    expect(headlineOf(finding)).not.toContain('most likely')
+    expect([finding?.place, finding?.settle]).toEqual([undefined, undefined])
+  })
+})
+
+describe('says the one step for a mirrors page that did not come', () => {
+  const stepAfter = (answer: Partial<ExchangeOptions>) => {
+    const others = [{ url: `${PRIMARY}/admin/mirrors`, atSec: 0, ...answer }]
+    return diagnose({ primaryCalls: 0, hasConfig: false, others })[0]?.remedy?.map(({ text }) => text.slice(0, 11))
+  }
+
+  test.for<[number, string]>([
+    [400, 'Read the me'],
+    [401, 'Log in agai'],
+    [403, 'Log in agai'],
+    [404, 'See whether'],
+    [499, 'Read the me'],
+    [500, 'Read the lo'],
+  ])('after %i', ([status, step]) => {
+    expect(stepAfter({ status })).toEqual([step])
+  })
+
+  test('after a login, without an answer, and where it lists no mirror', () => {
+    expect(stepAfter({ status: 200, body: '<input type="password">' })).toEqual(['Log in agai'])
+    expect(stepAfter({ error: 'net::ERR_CONNECTION_RESET' })).toEqual(['Ask the pri'])
+    const url = `${PRIMARY}/rest/mirroring/latest/mirrorServers`
+    expect(stepAfter({ url, status: 200, body: '{"values":[]}' })).toEqual(['Where the m'])
   })
 })

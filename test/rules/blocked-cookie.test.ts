@@ -33,7 +33,7 @@ describe('a refused call without the cookie', () => {
       'The panel of the mirror mirror.example loads, but the browser does not send it the session cookie that it had set',
     )
     expect(detailOf(finding)).toContain(
-      'set BITBUCKETSESSIONID, which names no SameSite, which browsers take for Lax. Of the calls that followed 2 went out without it and got 401, the first to settings.',
+      'set BITBUCKETSESSIONID, which names no SameSite, which browsers take for Lax. Calls that followed went out without it and were answered 401 (2 in all), the first to settings.',
     )
     expect(finding?.entries).toEqual([4, 5, 6])
   })
@@ -69,7 +69,7 @@ describe('a refused call without the cookie', () => {
 
   test('names 100 calls at most, and counts all', () => {
     const [finding] = diagnose(Array.from({ length: 120 }, () => call()))
-    expect(detailOf(finding)).toContain('120 went out without it')
+    expect(detailOf(finding)).toContain('were answered 401 (120 in all)')
     expect(finding?.entries).toHaveLength(101)
   })
 

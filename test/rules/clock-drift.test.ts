@@ -11,6 +11,7 @@ import {
   visitExchange,
   type ExchangeOptions,
   type HarOptions,
+  type VisitOptions,
 } from '../support/build-har.ts'
 import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
 
@@ -217,4 +218,68 @@ test('names a mirror by its port or context path where the host alone does not',
 test('is not applicable to a panel that loaded or carried no token', () => {
   expect(diagnose(843, { visit: { status: 200 } })).toEqual([])
   expect(diagnose(843, { visit: { status: 401, token: null } })).toEqual([])
+})
+
+describe('of a mirror that several nodes answer for', () => {
+  const AHEAD = { aheadSec: 905, node: 'NODE2' }
+  const visit = (atSec: number, status: number, clock = {}) => ({ atSec, status, clock })
+  const icon = (atSec: number, clock = {}) => ({ url: `${MIRROR}/icon.png`, atSec, status: 200, clock })
+  const farm = (others: readonly ExchangeOptions[]) =>
+    diagnoseHar(clockDrift, buildHar({ visits: [visit(10, 401, AHEAD), visit(30, 200)], others, hasConfig: false }))
+
+  test('names the node that is ahead, and begins with how to find it', () => {
+    const [finding] = farm([icon(8, AHEAD), icon(12), icon(14, AHEAD), icon(16)])
+    expect(headlineOf(finding)).toBe(
+      'The clock of one node of the mirror mirror.example is 15 min 5 s ahead of the primary’s, so that node takes the panel’s token for expired',
+    )
+    expect(detailOf(finding)).toContain('the request ids of this one hold NODE2')
+    const [first] = (finding?.remedy ?? []).map((step) => formatStep(step, finding?.facts ?? {}))
+    expect(first?.commands[0]).toContain("grep -c 'NODE2x'")
+  })
+
+  test('does not, where one name follows the other, as it does when a node is started anew', () => {
+    expect(headlineOf(farm([icon(8, AHEAD), icon(12), icon(14), icon(16)])[0])).toContain('The clock of the mirror')
+  })
+})
+
+describe('that was set while recording', () => {
+  const clock = { aheadSec: 512 }
+  const loadedLater = (later: VisitOptions) =>
+    headlineOf(
+      diagnoseHar(
+        clockDrift,
+        buildHar({
+          visits: [
+            { atSec: 10, status: 401, clock },
+            { atSec: 30, status: 200, clock: {}, ...later },
+          ],
+          others: [{ url: `${MIRROR}/icon.png`, atSec: 8, status: 200, clock }],
+        }),
+      )[0],
+    )
+
+  test('is told as past, when the same node lets a later visit in', () => {
+    expect(loadedLater({})).toBe(
+      'The clock of the mirror mirror.example was 8 min 32 s ahead of the primary’s, so it took the panel’s token for expired; it seems to have been set since',
+    )
+  })
+
+  test.for<[string, VisitOptions]>([
+    ['another node let it in', { clock: { node: 'NODE2' } }],
+    ['nothing names the node', { clock: { hasRequestIds: false } }],
+    ['the later visit was refused too', { status: 401, clock }],
+    ['a token of longer life would have passed before', { lifetimeSec: 3600 }],
+  ])('is told as present, when %s', ([, later]) => {
+    expect(loadedLater(later)).toContain(' ahead of the primary’s')
+    expect(loadedLater(later)).not.toContain('seems to have been set')
+  })
+})
+
+test('that is only possible says with it that the address was changed, which is surer', () => {
+  const edit = (address: string): string => address.replace('loc=en-GB', 'loc=de-DE')
+  const headlineAt = (options: HarOptions): string =>
+    headlineOf(diagnose(600, { visit: { status: 401, edit }, ...options })[0])
+  const surer = 'besides, and surer than this, the panel’s address was changed after it was signed'
+  expect(headlineAt({ hasConfig: false, primaryCalls: 0 })).toContain(surer)
+  expect(headlineAt({})).not.toContain('surer')
 })

@@ -1,6 +1,7 @@
 /** `failed-panel-asset`: the panel loaded, and what it asked for next failed. */
 
 import { describe, expect, test } from 'vitest'
+import { formatStep } from '../../src/diagnosis/format.ts'
 import { decideLoaded } from '../../src/rules/decision/loaded.ts'
 import { failedPanelAsset } from '../../src/rules/failed-panel-asset.ts'
 import { buildHar, MIRROR, PRIMARY, VISIT_SEC, type ExchangeOptions, type VisitOptions } from '../support/build-har.ts'
@@ -220,4 +221,19 @@ test('what fails just before the next visit belongs to the one before', () => {
 test('what fails in another session belongs to no visit of this one', () => {
   const later = VISIT_SEC + 2 * 3600
   expect(diagnose([after({ url: SCRIPT, status: 404, atSec: later })])).toEqual([])
+})
+
+describe('the command that asks for the failed file', () => {
+  const commandFor = (url: string) => {
+    const [finding] = diagnose([after({ url, status: 404, resourceType: 'script' })])
+    return failedPanelAsset.remedy.flatMap((step) => formatStep(step, finding?.facts ?? {}).commands)[0]
+  }
+
+  test('holds its address without the query, where all of it is known to be harmless', () => {
+    expect(commandFor(`${SCRIPT}?v=secret`)).toContain("'https://mirror.example/s/batch.js'")
+  })
+
+  test('leaves it to the reader where a part of it may be a secret', () => {
+    expect(commandFor(`${MIRROR}/s/8f14e45fceea167a5a36dedd4bea2543/batch.js`)).toContain("'FAILED_ADDRESS'")
+  })
 })

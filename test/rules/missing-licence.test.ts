@@ -98,7 +98,7 @@ test('is told of each primary by itself', () => {
 
 test('names 100 calls at most, and counts all', () => {
   const [finding] = diagnose(...Array.from({ length: 120 }, () => call(LIST, 409, BODY)))
-  expect(detailOf(finding)).toContain('120 of its mirroring calls')
+  expect(detailOf(finding)).toContain('(120 in this recording)')
   expect(finding?.entries).toHaveLength(100)
 })
 

@@ -2,7 +2,9 @@
 
 import { describe, expect, test } from 'vitest'
 import { missingToken } from '../../src/rules/missing-token.ts'
-import { buildHar, signedAddress, type VisitOptions } from '../support/build-har.ts'
+import { formatTemplate } from '../../src/diagnosis/format.ts'
+import type { Conclusion } from '../../src/rules/contract.ts'
+import { buildHar, MIRROR_ID, PRIMARY, signedAddress, type VisitOptions } from '../support/build-har.ts'
 import { decideOne, detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
 
 const diagnose = (visit: VisitOptions) => diagnoseHar(missingToken, buildHar({ visit }))
@@ -89,5 +91,38 @@ describe('in an export that left out login headers', () => {
 
   test('changes nothing for a token in the address', () => {
     expect(diagnoseHar(missingToken, cleaned({ status: 401 }))).toEqual([])
+  })
+})
+
+describe('by the address that the primary announced', () => {
+  const announced = (token: string | null, visit: VisitOptions = {}) => {
+    const body = `<script>{"src":"${signedAddress({ token })}"}</script>`
+    const url = `${PRIMARY}/rest/mirroring/latest/mirrorServers/${MIRROR_ID}/webPanels/config`
+    const others = [{ url, atSec: 3, status: 200, body }]
+    return diagnoseHar(
+      missingToken,
+      buildHar({ hasConfig: false, others, visit: { status: 401, token: null, ...visit } }),
+    )[0]
+  }
+  const placeOf = (finding: Conclusion | undefined) => formatTemplate(finding?.place ?? '', finding?.facts ?? {})
+
+  test('the primary is to be looked at, where that held no token either', () => {
+    const finding = announced(null)
+    expect(detailOf(finding)).toContain('as recorded, holds the address without a token already')
+    expect(placeOf(finding)).toBe('the primary bitbucket.example, which signs the address, or a proxy before it')
+    expect(finding?.remedy?.[0]?.text).toContain('read the log of the primary')
+  })
+
+  test.for(['a.b.c', 'REDACTED'])('the way after it, where that held one (%s)', (token) => {
+    const finding = announced(token)
+    expect(detailOf(finding)).toContain('holds the address with a token, so it was lost after that')
+    expect(placeOf(finding)).toContain('between the primary’s answer and the mirror mirror.example')
+    expect(finding?.remedy?.[0]?.text).toContain('what takes it out afterwards')
+  })
+
+  test('neither, where its content was not recorded', () => {
+    const [finding] = diagnose({ status: 401, token: null })
+    expect([finding?.place, finding?.remedy]).toEqual([undefined, undefined])
+    expect(detailOf(finding)).not.toContain('as recorded')
   })
 })

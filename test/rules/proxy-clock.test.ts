@@ -80,7 +80,7 @@ describe('at the minute of the request id', () => {
     for (const aheadSec of [900, -3600]) {
       const [finding] = diagnose(behindProxy(aheadSec), {})
       expect(finding?.verdict).toBe('clear')
-      expect(detailOf(finding)).toContain('off by whole quarters of an hour would not show')
+      expect(detailOf(finding)).toContain('off by 15, 30 or 45 min or by whole hours would not show')
     }
   })
 })

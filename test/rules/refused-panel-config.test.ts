@@ -130,3 +130,27 @@ describe('a 409', () => {
     expect(only({ status: 409, body })).toMatchObject([{ verdict: 'problem', confidence: 'certain' }])
   })
 })
+
+describe('says the one step for what was seen', () => {
+  const stepAfter = (answer: Answer): readonly string[] =>
+    (diagnose(answer)[0]?.remedy ?? []).map(({ text }) => text.slice(0, 11))
+
+  test.for<[number, string]>([
+    [302, 'Log in agai'],
+    [399, 'Log in agai'],
+    [400, 'Read the me'],
+    [401, 'Log in agai'],
+    [402, 'Read the me'],
+    [403, 'Log in agai'],
+    [404, 'See whether'],
+    [499, 'Read the me'],
+    [500, 'Look for th'],
+  ])('after %i', ([status, step]) => {
+    expect(stepAfter({ status })).toEqual([step])
+  })
+
+  test('after a login page and without an answer', () => {
+    expect(stepAfter({ status: 200, body: '<input type="password">' })).toEqual(['Log in agai'])
+    expect(stepAfter({ error: 'net::ERR_CONNECTION_RESET' })).toEqual(['Look for th'])
+  })
+})

@@ -6,7 +6,7 @@ import { firstSentence } from '../../build/rules-doc.ts'
 import type { Rule } from '../../src/rules/contract.ts'
 import { RULE_IDS, type Template } from '../../src/rules/vocabulary.ts'
 import { findRule, RULES } from '../../src/rules/index.ts'
-import { buildHar, MIRROR_ID, PRIMARY, type Har } from '../support/build-har.ts'
+import { buildHar, MIRROR, MIRROR_ID, PRIMARY, type Har } from '../support/build-har.ts'
 import { decideOne, readEvidence } from '../support/diagnose-har.ts'
 
 const changelog = readFileSync(new URL('../../CHANGELOG.md', import.meta.url), 'utf8')
@@ -103,6 +103,7 @@ const OWN_FACTS: Readonly<Record<string, readonly string[]>> = Object.fromEntrie
     [
       ['disagreeing-nodes', buildHar({ others: callsOfNodes() })],
       ['origin-mismatch', buildHar({ visit: { parameters: { xdm_e: 'https://other.example' } } })],
+      ['failed-panel-asset', buildHar({ others: [{ url: `${MIRROR}/s/mirror.js`, atSec: 11, status: 404 }] })],
       ['failed-call', buildHar({ others: [{ url: `${PRIMARY}/r`, atSec: 20, status: 500 }] })],
       ['absent-panel-request', buildHar({ visits: [] })],
       ['refused-panel-config', buildHar({ visits: [], hasConfig: false, others: [refusedConfig()] })],

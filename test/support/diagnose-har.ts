@@ -46,9 +46,10 @@ function diagnoseWith(rule: Rule, evidence: Evidence): readonly Conclusion[] {
  * missing one becomes its name in capitals, for the reader to fill in.
  */
 export function expectFacts(rule: Rule, conclusions: readonly Conclusion[]): void {
-  for (const { verdict, headline, detail, facts } of conclusions) {
-    const steps = verdict === 'problem' ? [...rule.remedy, ...rule.settle] : []
-    const words = verdict === 'problem' ? [headline ?? '', rule.check] : []
+  for (const { verdict, headline, detail, facts, ...own } of conclusions) {
+    const { place, remedy, settle } = { ...rule, ...own }
+    const steps = verdict === 'problem' ? [...remedy, ...settle] : []
+    const words = verdict === 'problem' ? [headline ?? '', place, rule.check] : []
     const templates = [...words, detail, ...steps.map(({ text }) => text)]
     expect(
       templates.flatMap((template) => missingFacts(template, facts)),

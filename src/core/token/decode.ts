@@ -51,7 +51,7 @@ export function decodeToken(text: string): DecodedToken {
   const claims = decodeClaims(text)
   return claims
     ? readClaims(claims, decodeAlgorithm(text))
-    : unreadable('not-a-jwt', 'it is not a JWT: three parts of base64url with a JSON object in the middle')
+    : unreadable('not-a-jwt', 'it has not the three parts of a whole token, or they are damaged')
 }
 
 /** Is this what a redaction tool leaves behind? A JWT whose signature alone was replaced is not, nor a placeholder of our own. */

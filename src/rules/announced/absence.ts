@@ -15,14 +15,20 @@ import { announcedAddress, findUnrequested, isAnnounced, isRefused } from './ann
 import { readBridgeClock } from './bridge-clock.ts'
 import type { OpenReading } from '../decision/decided.ts'
 import { countFact, lengthFact, textFact } from '../facts.ts'
+import { CLOCKS_LEAD, CUT_OFF_LEAD, FILTER_LEAD, INSECURE_LEAD, NO_ADDRESS_LEAD, type Lead } from './leads.ts'
 import { checkLicences } from './licence.ts'
 import { announcingPage, checkAnnounced } from './panel-source.ts'
 import { oncePerCapture } from '../once-per-capture.ts'
 import { recordedAfter } from '../recording/recorded-until.ts'
 import { SILENCE_MS } from '../decision/unanswered.ts'
 
+export interface AbsenceReading extends OpenReading {
+  /** Of a likely one. */
+  readonly lead?: Lead
+}
+
 export interface Absence {
-  readonly open: readonly OpenReading[]
+  readonly open: readonly AbsenceReading[]
   /** Sentences with the number that rejects. */
   readonly rejected: readonly Template[]
   readonly facts: Facts
@@ -100,9 +106,9 @@ function byRecording(asked: Exchange, evidence: Evidence): Partial<Absence> {
   const isShort = after < SILENCE_MS
   const lost = isCutOff ? [CUT_OFF] : lostEntries.length > 0 ? [LOST] : []
   const why = [...(hidesFrames ? [FILTERED] : []), ...lost, ...(isShort && !isCutOff ? [ENDED_SOON] : [])].join(' ')
-  const isLikely = hidesFrames || isCutOff
+  const lead = hidesFrames ? FILTER_LEAD : isCutOff ? CUT_OFF_LEAD : undefined
   return {
-    open: why === '' ? [] : [{ rule: 'incomplete-capture', confidence: isLikely ? 'likely' : 'possible', why }],
+    open: why === '' ? [] : [{ rule: 'incomplete-capture', why, ...sureness(lead) }],
     rejected: [...(hidesFrames ? [] : [UNFILTERED]), ...(isShort || lost.length > 0 ? [] : [WENT_ON])],
     facts: {
       after: lengthFact(Math.max(0, after)),
@@ -111,6 +117,9 @@ function byRecording(asked: Exchange, evidence: Evidence): Partial<Absence> {
     },
   }
 }
+
+const sureness = (lead: Lead | undefined): Pick<AbsenceReading, 'confidence' | 'lead'> =>
+  lead ? { confidence: 'likely', lead } : { confidence: 'possible' }
 
 const FILTERED = 'The page around the calls is missing as well, so a filter may have hidden the panel’s frame with it.'
 const CUT_OFF = 'The file breaks off in the middle, so the panel’s request may be in what is missing.'
@@ -124,7 +133,10 @@ function byBrowserClock(announcement: Announcement, evidence: Evidence): Partial
   const { isOpen, words, facts } = readBridgeClock(announcement, evidence)
   return isOpen === 'no'
     ? { rejected: [words], facts }
-    : { open: [{ rule: 'browser-clock', confidence: isOpen, why: words }], facts }
+    : {
+        open: [{ rule: 'browser-clock', why: words, ...sureness(isOpen === 'likely' ? CLOCKS_LEAD : undefined) }],
+        facts,
+      }
 }
 
 function byPolicy(announcement: Announcement, evidence: Evidence): Partial<Absence> {
@@ -153,15 +165,15 @@ function byAddress(announcement: Announcement, { listedMirrors }: Evidence): Par
   return { open: [announcement.exchange.answer?.body === undefined ? UNRECORDED_ADDRESS : WITHOUT_ADDRESS] }
 }
 
-const WITHOUT_ADDRESS: OpenReading = {
+const WITHOUT_ADDRESS: AbsenceReading = {
   rule: 'refused-panel-config',
-  confidence: 'likely',
+  ...sureness(NO_ADDRESS_LEAD),
   why: 'The answer was recorded, and no address of a panel was found in it: it may be an error or another page.',
 }
 
-const LISTED_INSECURE: OpenReading = {
+const LISTED_INSECURE: AbsenceReading = {
   rule: 'insecure-panel',
-  confidence: 'likely',
+  ...sureness(INSECURE_LEAD),
   why: 'The primary lists the mirror with an http address; as a frame in its https page that would be blocked without a request.',
 }
 const UNRECORDED_ADDRESS: OpenReading = {

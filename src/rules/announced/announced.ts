@@ -3,6 +3,7 @@
 import type { Evidence } from '../../core/evidence.ts'
 import { parseHttpUrl, type HttpUrl } from '../../core/http/url.ts'
 import { isLoginPage } from '../../core/http/web-page.ts'
+import { findToken, type FoundToken } from '../../core/token/find.ts'
 import type { Announcement, ListedMirror } from '../../core/mirror/announcement.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import { readNetError } from '../../core/http/net-error.ts'
@@ -17,6 +18,10 @@ export const isRefused = (announcement: Announcement): boolean => {
   const { answer, error } = announcement.exchange
   return answer ? !isAnnounced(announcement) : error !== undefined && readNetError(error).kind !== 'aborted'
 }
+
+/** The token in the panel's address as the primary announced it; nothing where that address was not recorded. */
+export const findAnnouncedToken = ({ exchange, source }: Announcement): FoundToken | undefined =>
+  source && findToken({ ...exchange, url: source })
 
 /** Announced as http to a page of https, which the browser blocks. */
 export const isInsecure = ({ source, exchange }: Announcement): boolean =>

@@ -8,11 +8,12 @@
 
 import type { Evidence } from '../../core/evidence.ts'
 import type { Announcement } from '../../core/mirror/announcement.ts'
-import { findToken, tokenOf } from '../../core/token/find.ts'
+import { tokenOf } from '../../core/token/find.ts'
 import { BRIDGE_MARGIN_MS, USUAL_LIFETIME_MS } from '../../core/token/time-rules.ts'
 import { hullOf, isSpanAbove, secToMs, type Span, type Ternary } from '../../core/units.ts'
 import type { Confidence, Facts, Template } from '../vocabulary.ts'
 import { lengthFact, spanFact } from '../facts.ts'
+import { findAnnouncedToken } from './announced.ts'
 
 export interface BridgeClock {
   /** `no`: rejected, and `words` say by which number. */
@@ -32,8 +33,10 @@ const FACTS: Facts = { margin: lengthFact(BRIDGE_MARGIN_MS), bearable: lengthFac
 /** A script needs some time from the answer to its look at the clock. */
 const LATEST_LOOK_MS = 1000
 
-function byToken({ exchange, source }: Announcement, { isBrowserWitness }: Evidence): BridgeClock | undefined {
-  const token = source && tokenOf(findToken({ ...exchange, url: source }))
+function byToken(announcement: Announcement, { isBrowserWitness }: Evidence): BridgeClock | undefined {
+  const { exchange } = announcement
+  const found = findAnnouncedToken(announcement)
+  const token = found && tokenOf(found)
   const { startedAt, durationMs, isCached } = exchange
   if (!token || startedAt === undefined || durationMs === undefined || isCached || !isBrowserWitness) return undefined
   const leftMs = secToMs(token.expiresAt) - startedAt - durationMs
@@ -73,7 +76,7 @@ const NEVER_ASKED =
 const TOKEN_SEEMS_EXPIRED = `By the browser’s clock the announced token had {tokenLeft} left. ${NEVER_ASKED}`
 const TOKEN_LONG_EXPIRED = `By the browser’s clock the announced token had expired {tokenLeft} before it came. ${NEVER_ASKED}`
 const CLOCK_NEAR =
-  'A browser clock ahead is ruled out: it is {browserAhead:bounds} ahead of the primary’s (negative: behind), and only above {bearable} does a newer bridge take a fresh token for expired.'
+  'A browser clock ahead is ruled out: browser − primary is {browserAhead:bounds}, and only above {bearable} does a newer bridge take a fresh token for expired.'
 const CLOCK_AHEAD =
   'The browser’s clock is {browserAhead:bounds} ahead of the primary’s. Above {bearable} newer bridges take a fresh token for expired and never ask the mirror.'
 const NO_CLOCK =

@@ -4,7 +4,7 @@ import type { Conclusion, Inputs } from '../contract.ts'
 import type { Facts, RuleId, Severity, Template } from '../vocabulary.ts'
 import type { VisitDecision } from './decided.ts'
 
-export interface OutcomeWords {
+export interface OutcomeWords extends Pick<Conclusion, 'place' | 'settle' | 'remedy'> {
   readonly headline: Template
   readonly detail: Template
   /** Where this case is worse or better than the rule as a rule is. */
@@ -30,6 +30,7 @@ export function concludeVisits(
           verdict: decision.cannotTell ? 'cannot-tell' : 'problem',
           confidence,
           ...words,
+          headline: words.headline + surerClause(decision),
           facts: { ...facts, ...words.facts },
         },
       ]
@@ -39,4 +40,9 @@ export function concludeVisits(
     const rejected = decision.rejected?.find((reading) => reading.rule === rule)
     return rejected ? [{ ...shared, verdict: 'clear', detail: rejected.why }] : []
   })
+}
+
+function surerClause({ confidence, open = [] }: VisitDecision): Template {
+  const surer = confidence === 'possible' ? open.find((reading) => reading.confidence !== 'possible') : undefined
+  return surer?.clause ?? ''
 }

@@ -72,5 +72,5 @@ export const carriedCookie: Reading = {
 export const otherSignIn: OpenReading = {
   rule: 'failed-panel-asset',
   confidence: 'possible',
-  why: 'The calls were refused with 401; should they sign in by other means than this cookie, its absence is not the reason.',
+  why: 'If these calls do not need that cookie to sign in, the mirror refused them (401) for another reason.',
 }

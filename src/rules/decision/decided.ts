@@ -14,6 +14,8 @@ export interface Reading {
 /** A reading that the evidence leaves open. */
 export interface OpenReading extends Reading {
   readonly confidence: Confidence
+  /** What the headline adds where this is surer than the outcome, so that nobody follows the weaker reading alone. */
+  readonly clause?: Template
 }
 
 export interface Decided {

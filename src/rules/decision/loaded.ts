@@ -6,12 +6,14 @@
 import type { Evidence } from '../../core/evidence.ts'
 import { findFramingRefusal } from '../../core/http/framing.ts'
 import { readNetError } from '../../core/http/net-error.ts'
+import type { Way } from '../../core/har/redirects.ts'
 import { pathPattern } from '../../core/http/url.ts'
 import { bridgeOrigin } from '../../core/mirror/panel-visit.ts'
 import type { TimedVisit } from '../../core/mirror/visit.ts'
 import { besideCookie, describeHeldBack, otherSignIn } from './cookie-readings.ts'
 import type { Decided } from './decided.ts'
 import { countFact, textFact } from '../facts.ts'
+import type { Facts } from '../vocabulary.ts'
 import { readCookieUse } from './held-back-cookie.ts'
 import { describeFailure, findPanelRequests } from './panel-failures.ts'
 import { decideError } from './unanswered.ts'
@@ -71,11 +73,20 @@ function findFailedAsset(visit: TimedVisit, evidence: Evidence): Decided | undef
     entries: [...failed.flatMap(({ hops }) => hops), ...use.heldBack].slice(0, MAX_ENTRIES).map(({ entry }) => entry),
     facts: {
       ...held?.facts,
-      assetPath: textFact(pathPattern(way.first.url).split('/').at(-1) ?? ''),
-      assetHost: textFact(way.first.url.host),
+      ...assetFacts(way),
       assetFailure: textFact(describeFailure(way)),
       assets: countFact(failed.length),
     },
     ...besideCookie(use, held),
+  }
+}
+
+/** The whole address only where all of it is known to be harmless; its query is none of it. */
+function assetFacts({ first: { url } }: Way): Facts {
+  const path = pathPattern(url)
+  return {
+    assetPath: textFact(path.split('/').at(-1) ?? ''),
+    assetHost: textFact(url.host),
+    ...(path.includes('{') ? {} : { failedAddress: textFact(url.origin + path) }),
   }
 }

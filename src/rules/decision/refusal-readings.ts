@@ -47,6 +47,7 @@ export const answeredInTime = (pastExpiry: Span | undefined): Template =>
 export const hashDiffers = (how: Template | undefined): OpenReading => ({
   rule: 'query-hash-mismatch',
   confidence: 'likely',
+  clause: '; besides, and surer than this, the panel’s address was changed after it was signed',
   why: `The visited address does not have the query hash that was signed, and that alone would be refused too${how === undefined ? '' : `: ${how}`}.`,
 })
 export const hashUnchecked: OpenReading = {
@@ -67,12 +68,12 @@ export const withinMinute: OpenReading = {
 export const wholeQuarter: OpenReading = {
   rule: 'proxy-clock',
   confidence: 'possible',
-  why: 'To within the minute that request ids confirm, the drift is a whole number of quarters of an hour: two applications in step, one of them behind a proxy whose clock is off by as much, would look the same.',
+  why: 'The drift is a whole number of quarters of an hour, to the minute, and so much cannot be checked by request ids, whose time zone is not known. If a proxy wrote the Date of one server with a clock that is off by as much, the two applications may be in step.',
 }
 export const hiddenQuarters: OpenReading = {
   rule: 'proxy-clock',
   confidence: 'possible',
-  why: 'Request ids confirm the Date of {mirror} to a minute and exclude no whole quarter of an hour: behind a proxy in time, a mirror whose clock is off by one would look the same.',
+  why: 'If a proxy wrote the Date of {mirror}, the mirror’s own clock may be off by 15, 30 or 45 min or by whole hours. Its request ids rule out any other difference, but not these, since their time zone is not known.',
 }
 export const setRightMeanwhile: OpenReading = {
   rule: 'clock-drift',
@@ -82,7 +83,7 @@ export const setRightMeanwhile: OpenReading = {
 export const quarterBehind: OpenReading = {
   rule: 'proxy-clock',
   confidence: 'possible',
-  why: 'But for whole quarters of an hour the token was young. Request ids cannot tell its age from a primary that is behind by as much, hidden by a proxy whose clock is right.',
+  why: 'Less whole quarters of an hour the token was young. If a proxy wrote the Date of the primary, the primary’s own clock may be behind by as much: request ids cannot tell, since their time zone is not known.',
 }
 export const singleAnswer = (
   rule: 'clock-drift' | 'stale-token' | 'rejected-token',
