@@ -10,6 +10,7 @@ import { TRIAGE_FACTS } from './facts/triage-facts.ts'
 import { findUnseen, harArtefacts, measure } from './measure.ts'
 import { plantMatrix, type PlantedCapture } from './matrix.ts'
 import { PLACES } from './places/index.ts'
+import { redactCapture } from './redact.ts'
 import { hasPython, scan } from './scan.ts'
 import { tellStory } from './story.ts'
 
@@ -77,6 +78,15 @@ describe.skipIf(!hasPython())('the scanner', () => {
     const stories = DIALECTS.map((dialect) => ({ id: dialect.id, content: JSON.stringify(tellStory(dialect)) }))
     expect(scan(capture?.canaries ?? [], [...others.flatMap(harArtefacts), ...stories]).found).toEqual([])
   })
+})
+
+describe.skipIf(!hasPython())('after redaction', () => {
+  test('nothing of a third of the matrix is left in captures and reports, and no verdict is another one', async () => {
+    expect(new Set(some.flatMap(({ canaries }) => canaries.map(({ place }) => place))).size).toBe(PLACES.length)
+    const { survivors, verdicts } = await measure(some, redactCapture)
+    expect(survivors.map(({ canary, outlet, via }) => [outlet, canary.id, ...via])).toEqual([])
+    expect(verdicts.filter(({ before, after }) => before !== after)).toEqual([])
+  }, 120_000)
 })
 
 describe.skipIf(!hasPython())('measured with the rules of Chrome’s sanitized export', () => {
