@@ -3,6 +3,7 @@
 import { expect } from 'vitest'
 import { gatherEvidence } from '../../src/core/evidence.ts'
 import { readFile } from '../../src/core/har/read.ts'
+import { fieldsOf, type Fields } from '../../src/core/har/tolerant.ts'
 import type { HostNamesOptions } from '../../src/core/redact/host-names.ts'
 import type { Redaction } from '../../src/core/redact/redact-capture.ts'
 import { foundIn } from './find-secrets.ts'
@@ -42,7 +43,12 @@ export interface Planted {
   readonly hosts?: HostNamesOptions
 }
 
-export type HandedOut = { readonly found: readonly string[] } | { readonly refusal: string }
+/** One of them. */
+export interface HandedOut {
+  /** The secret, where it is in what is handed out. */
+  readonly found?: readonly string[]
+  readonly refusal?: string
+}
 
 export async function handOut(planted: Planted, ...changes: readonly Change[]): Promise<HandedOut> {
   const { redactCapture } = await makeSwitchable(changes)
@@ -57,35 +63,40 @@ export async function readPlanted({ har, hosts = {} }: Planted): Promise<Redacti
 }
 
 const withoutMending = replace('mend.ts#mendText')
-const withoutSearch = replace('verify.ts#isTelling', () => false)
+/** Nothing is found in the end, and so nothing taken out. */
+export const withoutSearch = replace('verify.ts#isTelling', () => false)
 
 /**
- * With one part disabled the secret is taken out afterwards or nothing is handed out, and that for its line and, where it is a value,
- * its path if nothing is taken out. Without any search it is handed out, so the part was needed.
+ * With one part disabled the secret is taken out afterwards or nothing is handed out, and that for its line and its path if nothing is
+ * taken out. Without any search it is handed out, so the part was needed.
  */
-export async function expectCaught(planted: Planted, disable: Change): Promise<void> {
-  expect(await handOut(planted), 'with all parts').toEqual({ found: [] })
-  expect(await handOut(planted, disable, withoutSearch), 'not searched').toEqual({ found: [planted.secret] })
-  const mended = await handOut(planted, disable)
-  if ('found' in mended) expect(mended.found, 'mended').toEqual([])
-  else expect(mended.refusal).toMatch(REFUSAL)
-  expect(await handOut(planted, disable, withoutMending), 'not mended').toEqual({
-    refusal: expect.stringMatching(REFUSAL),
-  })
+export async function expectCaught(planted: Planted, disable: Change, refusal = REFUSED_FOR_A_VALUE): Promise<void> {
+  expect(await handOut(planted)).toEqual({ found: [] })
+  expect(await handOut(planted, disable, withoutSearch)).toEqual({ found: [planted.secret] })
+  const { found = [] } = await handOut(planted, disable)
+  expect(found).toEqual([])
+  const notMended = await handOut(planted, disable, withoutMending)
+  expect(notMended.refusal).toMatch(refusal)
 }
 
-const REFUSAL = /^The redacted capture was not handed out: in line \d+ of it (?:\([\w.[\]]+\) )?stands/
+const REFUSED_FOR_A_VALUE = /^The redacted capture was not handed out: in line \d+ of it \([\w.[\]]+\) stands/
+/** Names of fields have no path, and the first line is no JSON by itself. */
+export const REFUSED_FOR_A_LINE = /^The redacted capture was not handed out: in line \d+ of it stands/
 
 const CALL = { startedDateTime: '2026-11-23T02:07:00.000Z', time: 1, timings: {} }
 
 /** With one entry, in line 2. */
-export function harWith({ request = {}, response = {}, ...rest }: { request?: object; response?: object }) {
+export function harWith({ request, response, ...rest }: Fields) {
   const url = 'https://bitbucket.corp.test'
   const entry = {
     ...CALL,
     ...rest,
-    request: { method: 'GET', url, headers: [], ...request },
-    response: { status: 200, headers: [], content: {}, ...response },
+    request: { method: 'GET', url, headers: [], ...fieldsOf(request) },
+    response: { status: 200, headers: [], content: {}, ...fieldsOf(response) },
   }
   return { log: { version: '1.2', creator: { name: 'test', version: '1' }, pages: [], entries: [entry] } }
 }
+
+export const asked = (query: string): Fields => ({ request: { url: `https://bitbucket.corp.test/login?${query}` } })
+
+export const answered = (name: string, value: string): Fields => ({ response: { headers: [{ name, value }] } })

@@ -1,5 +1,6 @@
 /** Entries with a secret in one place each, and nothing else in them. */
 
+import type { Fields } from '../../src/core/har/tolerant.ts'
 import { makeToken } from './make-token.ts'
 
 export const PLACES_URL = 'https://bitbucket.corp.test'
@@ -8,10 +9,10 @@ const URL = PLACES_URL
 const PANEL = `${URL}/plugins/servlet/admin/mirror`
 const MIRRORS = `${URL}/rest/mirroring/latest/mirrorServers`
 
-const sent = (name: string, value: unknown): object => ({ request: { url: URL, headers: [{ name, value }] } })
-const answered = (name: string, value: string): object => ({ response: { headers: [{ name, value }] } })
-const asked = (url: string): object => ({ request: { url } })
-const told = (text: string, url = URL): object => ({ request: { url }, response: { content: { text } } })
+const sent = (name: string, value: unknown): Fields => ({ request: { url: URL, headers: [{ name, value }] } })
+const answered = (name: string, value: string): Fields => ({ response: { headers: [{ name, value }] } })
+const asked = (url: string): Fields => ({ request: { url } })
+const told = (text: string, url = URL): Fields => ({ request: { url }, response: { content: { text } } })
 
 /** Place → an entry with the secret there. */
 export const secretPlaces = (secret: string) =>
@@ -76,6 +77,7 @@ export const secretPlaces = (secret: string) =>
     'a flag': { _wasPushed: secret },
     'the address of a server': { serverIPAddress: secret },
     'a value that is a list': sent('Cookie', [`x=${secret}`]),
+    'the name of a cookie': sent('Cookie', `${secret}=`),
     'the domain of a cookie': answered('Set-Cookie', `x=; Domain=${secret}`),
     'an attribute of a cookie': answered('Set-Cookie', `x=; Path=/${secret}`),
     'a server in a policy': answered('Content-Security-Policy', `frame-src ${secret}`),
@@ -97,9 +99,8 @@ export const secretPlaces = (secret: string) =>
     ),
     'a frame of a page': told(`<iframe src="${PANEL}?user_id=${secret}"></iframe>`, PANEL),
     'a field of an answer that is kept': told(JSON.stringify({ x: secret }), MIRRORS),
-    'the name of a field': { [secret]: 1 },
     'a field that nobody knows': { _anything: { deep: [secret] } },
     'what was sent': { request: { url: URL, postData: { text: `a=${secret}` } } },
-  }) as const satisfies Readonly<Record<string, object>>
+  }) as const satisfies Readonly<Record<string, Fields>>
 
 export type SecretPlace = keyof ReturnType<typeof secretPlaces>

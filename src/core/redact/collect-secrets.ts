@@ -9,7 +9,8 @@ import { decodeJwt } from 'jose'
 import { fieldsOf, jsonOf, listOf, textOf, type Fields } from '../har/tolerant.ts'
 import { holdsPlaceholder, isPlaceholder, type SecretKind } from '../placeholder.ts'
 import { holdsRandom } from '../random-text.ts'
-import { decodeForm } from './decode-percents.ts'
+import { decodeForm, decodePercents } from './decode-percents.ts'
+import { isIpv4, isIpv6 } from './ip-address.ts'
 import type { SecretBook } from './secret-book.ts'
 
 const KINDS: readonly (readonly [RegExp, SecretKind])[] = [
@@ -38,14 +39,15 @@ export class SecretCollector {
     this.#book = book
   }
 
-  /** Of an entry as it stands in the file. */
+  /** Of an entry, or of anything else that is handed out in parts, as it stands in the file. */
   collect(entry: unknown): void {
-    const { request, response } = fieldsOf(entry) ?? {}
+    const { request, response, serverIPAddress } = fieldsOf(entry) ?? {}
     for (const message of [fieldsOf(request) ?? {}, fieldsOf(response) ?? {}]) {
       for (const cookie of listOf(message['cookies'])) learnText('cookie', fieldsOf(cookie)?.['value'], this.#book)
       for (const header of listOf(message['headers'])) learnHeader(fieldsOf(header) ?? {}, this.#book)
     }
     learnTokenAnswer(fieldsOf(request)?.['url'], fieldsOf(response)?.['content'], this.#book)
+    learnAddress(textOf(serverIPAddress) ?? '', this.#book)
     this.#walk(entry, '', DEPTH)
   }
 
@@ -62,13 +64,15 @@ export class SecretCollector {
 
   #walkFields(fields: object, depth: number): void {
     const pairName = textOf((fields as Fields)['name'])
-    for (const [key, part] of Object.entries(fields))
+    for (const [key, part] of Object.entries(fields)) {
+      if (!this.#isKnown('', key)) suspectRuns(key, this.#book)
       this.#walk(part, key === 'value' && pairName !== undefined ? pairName : key, depth)
+    }
   }
 
   #isKnown(name: string, text: string): boolean {
     if (text.length > REMEMBERED_CHARACTERS) return false
-    const key = `${name}\n${text}`
+    const key = `${name.length} ${name}${text}`
     if (this.#seen.has(key)) return true
     if (this.#seen.size < REMEMBERED_TEXTS) this.#seen.add(key)
     return false
@@ -81,13 +85,29 @@ export class SecretCollector {
   }
 }
 
+/** Its value may be a list. */
 function learnHeader({ name, value }: Readonly<Record<string, unknown>>, book: SecretBook): void {
-  const [key, text] = [textOf(name)?.toLowerCase(), textOf(value)]
-  if (text === undefined) return
+  const key = textOf(name)?.toLowerCase() ?? ''
+  for (const part of Array.isArray(value) ? (value as readonly unknown[]) : [value])
+    learnField(key, textOf(part) ?? '', book)
+}
+
+function learnField(key: string, text: string, book: SecretBook): void {
   if (key === 'cookie') for (const pair of text.split(';')) learnText('cookie', afterSign(pair), book)
   if (key === 'set-cookie')
     for (const line of text.split('\n')) learnText('cookie', afterSign(line.split(';', 1)[0] ?? ''), book)
-  if (key?.endsWith('authorization')) learnText('credential', text.replace(/^[\w-]+\s+/, ''), book)
+  if (key.endsWith('authorization')) learnText('credential', text.replace(/^[\w-]+\s+/, ''), book)
+  if (NAMES_SERVERS.test(key)) for (const [, server = ''] of text.matchAll(SERVER)) book.hosts.learn(server)
+}
+
+/** Fields that name servers, which may be servers that nothing else names. */
+const NAMES_SERVERS = /^(?:via|server|user-agent|x-cache|content-security-policy(?:-report-only)?)$/
+const SERVER = /(?:^|[\s;,]|\/\/)([a-z][\w-]*(?:\.[\w-]+)+\.[a-z]{2,})(?![\w.-])/gi
+
+/** A numeric address that may be nowhere else. */
+function learnAddress(text: string, book: SecretBook): void {
+  const address = text.replace(/^\[|\]$/g, '')
+  if (isIpv4(address) || isIpv6(address)) book.hosts.learn(address)
 }
 
 const afterSign = (pair: string): string => pair.slice(pair.indexOf('=') + 1).trim()
@@ -115,7 +135,9 @@ function learnFromText(text: string, name: string, book: SecretBook): void {
   for (const [domain, local = ''] of findAll(text, '@', E_MAIL)) learnText('credential', local + domain, book)
   for (const [, password = ''] of findAll(text, '://', /:\/\/[^/@\s:]{0,200}:([^/@\s]{6,200})@/g))
     learnText('credential', password, book)
-  for (const [run] of withoutPercents(text).matchAll(RUN)) if (holdsRandom(run)) book.suspect(run)
+  if (ADDRESS.test(text))
+    for (const [, user = ''] of findAll(text, '/', USER_PATH)) learnText('user', decodePercents(user), book)
+  suspectRuns(text, book)
 }
 
 /** Only where the text that each of them holds is there at all, which is much faster to see. */
@@ -124,6 +146,15 @@ const findAll = (text: string, held: string, pattern: RegExp): Iterable<RegExpEx
 
 const withoutPercents = (text: string): string => (text.includes('%') ? text.replaceAll(/%[\da-f]{2}/gi, ' ') : text)
 const RUN = /[A-Za-z0-9]{12,}/g
+
+function suspectRuns(text: string, book: SecretBook): void {
+  for (const [run] of withoutPercents(text).matchAll(RUN)) if (holdsRandom(run)) book.suspect(run)
+}
+
+/** All of a text. */
+const ADDRESS = /^(?:https?:\/)?\/\S*$/i
+/** A user’s own page, project or repository. */
+const USER_PATH = /\/(?:~|%7e)([^/?#;]+)/gi
 
 /** A name that was replaced says nothing of its value. */
 const kindOf = (name: string): SecretKind | undefined =>

@@ -25,6 +25,7 @@ export class HostNames {
   readonly #known: ReadonlyMap<string, HostRole>
   readonly #shown = new Map<string, string>()
   readonly #taken = new Set<string>()
+  readonly #learnt = new Set<string>()
   readonly #sites = new Map<string, number>()
   readonly #counts = new Map<HostRole, number>()
   #addresses = 0
@@ -32,7 +33,16 @@ export class HostNames {
   constructor({ hide = false, known = new Map<string, HostRole>() }: HostNamesOptions = {}) {
     this.isHiding = hide
     this.#known = known
-    for (const name of known.keys()) this.shownName(name)
+    for (const name of known.keys()) {
+      this.learn(name)
+      this.shownName(name)
+    }
+  }
+
+  /** Of a name or address that is to be searched for, if it may not be seen, even if nobody asks what stands in its place. */
+  learn(name: string): void {
+    const key = name.toLowerCase()
+    if (this.#isReplaced(key)) this.#learnt.add(key)
   }
 
   /** Of a name or address as it stands in an address: in brackets if it is IPv6. */
@@ -55,7 +65,7 @@ export class HostNames {
   /** Without brackets. */
   shownAddress(address: string): string {
     const shown = this.shownName(isIpv6(address) ? `[${address}]` : address)
-    return shown.replace(/^\[|\]$/g, '')
+    return withoutBrackets(shown)
   }
 
   /** Of a server of the capture, or of what several belong to; `undefined` for any other name. */
@@ -79,22 +89,30 @@ export class HostNames {
     return this.#taken
   }
 
+  /** What was learnt and is not among `replaced`, as an address without its brackets is not. */
+  get learnt(): readonly string[] {
+    return [...this.#learnt].filter((name) => !this.#shown.has(name))
+  }
+
   /** Everything that was replaced, and by what. */
   get replaced(): ReadonlyMap<string, string> {
     return new Map([...this.#shown].filter(([name, shown]) => name !== shown.toLowerCase()))
   }
 
   #show(name: string): string | undefined {
-    const bare = name.replace(/^\[|\]$/g, '')
-    if (name === '' || isLoopback(bare)) return undefined
-    if (isIpv4(bare) || isIpv6(bare)) return this.#showAddress(bare)
-    if (HIDDEN.test(name) && !this.#taken.has(name)) return undefined
-    if (!this.isHiding && (this.#known.has(name) || !isRandomLabel(name))) return undefined
-    return this.#nextName(name)
+    if (!this.#isReplaced(name)) return undefined
+    return isAddress(name) ? this.#nextAddress() : this.#nextName(name)
   }
 
-  #showAddress(bare: string): string | undefined {
-    if (isDocumentationAddress(bare) && !this.#taken.has(bracketed(bare))) return undefined
+  #isReplaced(name: string): boolean {
+    const bare = withoutBrackets(name)
+    if (name === '' || isLoopback(bare)) return false
+    if (isAddress(name)) return !isDocumentationAddress(bare) || this.#taken.has(bracketed(bare))
+    if (HIDDEN.test(name) && !this.#taken.has(name)) return false
+    return this.isHiding || (!this.#known.has(name) && isRandomLabel(name))
+  }
+
+  #nextAddress(): string {
     let address
     do address = bracketed(documentationAddress(this.#addresses++))
     while (this.#taken.has(address))
@@ -123,4 +141,6 @@ export class HostNames {
 /** No server of the capture and no domain: a key that stands where a name should. */
 const isRandomLabel = (name: string): boolean => !name.includes('.') && holdsRandom(name)
 
+const withoutBrackets = (address: string): string => address.replace(/^\[|\]$/g, '')
+const isAddress = (name: string): boolean => [isIpv4, isIpv6].some((isOne) => isOne(withoutBrackets(name)))
 const bracketed = (address: string): string => (isIpv6(address) ? `[${address}]` : address)

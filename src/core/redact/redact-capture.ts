@@ -128,6 +128,7 @@ class HarWriter {
     const counts = Object.fromEntries(this.#book.counts)
     const { tool, capture } = this.#redaction
     const mark = { tool, ruleSet: RULE_SET, isCutOff: capture.isCutOff, replaced: counts }
+    this.#collector.collect({ pages: this.#pages, exporter: capture.exporter })
     const pages = this.#pages.flatMap((page) => redactPage(page, this.#book)).map((page) => JSON.stringify(page))
     await this.#store.write(
       `${this.#text}\n],"pages":[\n${pages.join(',\n')}\n],\n"${REDACTION_FIELD}":${JSON.stringify(mark)}}}\n`,

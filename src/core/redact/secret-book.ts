@@ -125,7 +125,8 @@ export class SecretBook {
       .map(([value, known]) => ({ value: value.replaceAll(ENDS, ''), ...known }))
       .filter(({ value, kind }) => isSearched(value, kind) && !isKeptAddress(value, names))
       .map(({ value, placeholder }) => ({ value, placeholder }))
-    const hosts = [...this.hosts.replaced].filter(([name]) => isDistinctive(name) && /[.\d-]/.test(name))
+    const learnt = this.hosts.learnt.map((name) => [name, REPLACED_BEFORE] as const)
+    const hosts = [...this.hosts.replaced, ...learnt].filter(([name]) => isDistinctive(name) && /[.\d-]/.test(name))
     const suspects = [...this.#suspects].filter((value) => !this.#known.has(value))
     return [
       ...values,

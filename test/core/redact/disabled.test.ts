@@ -4,7 +4,20 @@
  */
 
 import { describe, expect, test } from 'vitest'
-import { asItIs, expectCaught, harWith, makeSwitchable, replace, valueOf, type Change } from '../../support/disabled.ts'
+import type { HostNames } from '../../../src/core/redact/host-names.ts'
+import {
+  answered,
+  asItIs,
+  asked,
+  expectCaught,
+  harWith,
+  makeSwitchable,
+  REFUSED_FOR_A_LINE,
+  replace,
+  valueOf,
+  type Change,
+} from '../../support/disabled.ts'
+import { makeToken } from '../../support/make-token.ts'
 import { secretPlaces, type SecretPlace } from '../../support/secret-places.ts'
 import type { Parts } from '../../support/switchable.ts'
 
@@ -66,6 +79,7 @@ const ROWS: readonly (readonly [place: SecretPlace, part: string, instead?: unkn
   ['a cookie in the list', 'redact-header.ts#redactCookieValue'],
   ['Cookie', 'redact-entry.ts#redactHeaders'],
   ['Cookie', 'redact-header.ts#redactPair'],
+  ['the name of a cookie', 'redact-header.ts#redactCookieName'],
   ['Set-Cookie', 'redact-header.ts#redactSetCookie'],
   ['the domain of a cookie', 'redact-header.ts#redactDomain'],
   ['a server in a policy', 'redact-header.ts#redactSource', ([text]: [string]) => text],
@@ -88,14 +102,18 @@ describe('a secret is not handed out, even if its redaction does nothing:', () =
     }
   })
 
-  test('every function that redacts is disabled above', async () => {
+  test('every function that redacts is disabled above, but for those below', async () => {
     const { parts } = await makeSwitchable()
     const ofHeaders = [...tableOf(parts, 'WAYS').values()]
     const disabled = new Set(ROWS.map(([, part]) => part))
     const others = [...parts].filter(
       ([name, { value }]) => /#redact[A-Z]/.test(name) && !disabled.has(name) && !ofHeaders.includes(value),
     )
-    expect(others.map(([name]) => name)).toEqual(['redact-capture.ts#redactCapture'])
+    expect(others.map(([name]) => name)).toEqual([
+      'redact-token.ts#redactIssuer',
+      'redact-capture.ts#redactCapture',
+      'redact-capture.ts#redactPage',
+    ])
   })
 })
 
@@ -143,20 +161,51 @@ describe('a name is not handed out, even if nothing is rebuilt:', () => {
   )
 })
 
-describe('a numeric address is not handed out, even if it is not replaced', () => {
-  const secret = '10.20.30.40'
+describe('a server is not handed out, even if it is not replaced', () => {
+  const address = '10.20.30.40'
+  const known = (name: string) => ({ hide: true, known: new Map([[name, 'other' as const]]) })
+  const withoutNames: Change = (parts) => {
+    const { prototype } = valueOf(parts, 'host-names.ts#HostNames') as typeof HostNames
+    Object.defineProperty(prototype, 'shownName', { value: asItIs })
+  }
 
-  test('as that of the server', () =>
-    expectCaught({ har: harWith({ serverIPAddress: secret }), secret }, replace('redact-entry.ts#addressOf')))
-
-  test('in an address', () =>
-    expectCaught(
-      { har: harWith({ request: { url: `http://${secret}/` } }), secret },
-      replace('redact-url.ts#redactUrl'),
-    ))
+  test.for([
+    ['address', { serverIPAddress: address }, address, replace('redact-entry.ts#addressOf')],
+    ['address that nothing is put in the place of', { serverIPAddress: address }, address, withoutNames],
+    ['address in an address', { request: { url: `http://${address}/` } }, address, replace('redact-url.ts#redactUrl')],
+    ['address in IPv6', { serverIPAddress: 'fd00::4711:17' }, 'fd00::4711:17', replace('redact-entry.ts#addressOf')],
+    ['name', { request: { url: `http://${NAME}.test/` } }, `${NAME}.test`, replace('redact-url.ts#redactUrl')],
+    [
+      'name that nothing is put in the place of',
+      { request: { url: `http://${NAME}.test/` } },
+      `${NAME}.test`,
+      withoutNames,
+    ],
+    ['name of a proxy', answered('Via', `1.1 ${NAME}.corp.test`), `${NAME}.corp.test`, withHeaderAsItIs('via')],
+    [
+      'name of a proxy in an answer',
+      answered('X-Cache', `HIT from ${NAME}.corp.test`),
+      `${NAME}.corp.test`,
+      replace('redact-header.ts#withShownHosts', (_: string, value: string) => value),
+    ],
+    [
+      'name in a policy',
+      answered('Content-Security-Policy', `frame-src ${NAME}.corp.test`),
+      `${NAME}.corp.test`,
+      withHeaderAsItIs('content-security-policy'),
+    ],
+    [
+      'name that signed a token',
+      asked(`jwt=${makeToken({ iat: 1, exp: 2, iss: `http://${NAME}.test` })}`),
+      `${NAME}.test`,
+      replace('redact-token.ts#redactIssuer'),
+    ],
+  ] as const)('by its %s', ([, entry, secret, disable]) =>
+    expectCaught({ har: harWith(entry), secret, hosts: known(secret) }, disable),
+  )
 })
 
-describe('beside the entries a secret is not handed out, even if its redaction does nothing:', () => {
+describe('elsewhere a secret is not handed out, even if its redaction does nothing:', () => {
   const withLog = (changed: object) => ({ log: { ...harWith({}).log, ...changed } })
   const withPages = replace('redact-capture.ts#redactPage', (page: unknown) => [page])
 
@@ -170,5 +219,13 @@ describe('beside the entries a secret is not handed out, even if its redaction d
     expectCaught(
       { har: withLog({ creator: { name: SECRET, version: '' } }), secret: SECRET },
       replace('redact-capture.ts#creatorOf', ({ exporter }: { readonly exporter: unknown }) => exporter),
+      REFUSED_FOR_A_LINE,
+    ))
+
+  test('the name of a field', () =>
+    expectCaught(
+      { har: harWith({ _anything: { [SECRET]: 1 } }), secret: SECRET },
+      replace('redact-entry.ts#redactEntry'),
+      REFUSED_FOR_A_LINE,
     ))
 })
