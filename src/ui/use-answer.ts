@@ -1,6 +1,6 @@
 /** What the worker answers to a question, asked anew whenever what it is about changes; the one before is dropped. */
 
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import type { Inspector } from '../worker/client.ts'
 import type { Question, Questions } from '../worker/protocol.ts'
 
@@ -23,7 +23,7 @@ export function useAnswer<Kind extends Question>(
     if (about === undefined) return undefined
     const leaving = new AbortController()
     const tell = (answer: Answer<Kind>): void => {
-      if (!leaving.signal.aborted) setTold({ about, answer })
+      if (!leaving.signal.aborted) startTransition(() => setTold({ about, answer }))
     }
     const onProgress = (readBytes: number): void => tell({ state: 'waiting', readBytes })
     void ask(question, about, { signal: leaving.signal, onProgress }).then((answer) =>

@@ -1,8 +1,8 @@
 /** Opens files for the page through the worker and keeps what came of it. */
 
-import { useEffect, useReducer, useRef } from 'react'
+import { startTransition, useEffect, useReducer, useRef } from 'react'
 import { Inspector } from '../worker/client.ts'
-import { nextState, type CaptureState, type Failure } from './capture-state.ts'
+import { nextState, type CaptureEvent, type CaptureState, type Failure } from './capture-state.ts'
 
 export interface CaptureActions {
   readonly open: (file: Blob, fileName: string) => void
@@ -30,6 +30,8 @@ export function useCapture(): readonly [CaptureState, CaptureActions] {
   const [state, dispatch] = useReducer(nextState, NOTHING)
   const reading = useRef<AbortController>(undefined)
   useEffect(() => inspector.prepare(), [])
+  /** The whole page is drawn anew for it, in pieces, so that it goes on answering meanwhile. */
+  const dispatchLarge = (event: CaptureEvent): void => startTransition(() => dispatch(event))
   const actions: CaptureActions = {
     open: (file, fileName) => {
       reading.current = new AbortController()
@@ -38,9 +40,9 @@ export function useCapture(): readonly [CaptureState, CaptureActions] {
         .inspect(file, fileName, {
           signal: reading.current.signal,
           onProgress: (readBytes) => dispatch({ kind: 'progress', readBytes }),
-          onComplaints: (complaints) => dispatch({ kind: 'complained', complaints }),
+          onComplaints: (complaints) => dispatchLarge({ kind: 'complained', complaints }),
         })
-        .then((inspection) => dispatch({ kind: 'answered', fileName, inspection }))
+        .then((inspection) => dispatchLarge({ kind: 'answered', fileName, inspection }))
     },
     refuse: (failure) => {
       reading.current?.abort()

@@ -10,6 +10,10 @@ export async function choose(page: Page, file: string | { name: string; buffer: 
   await page.getByLabel('HAR file').first().setInputFiles(files)
 }
 
+/** The report is made when it comes near. */
+export const goToReport = (page: Page): Promise<void> =>
+  page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'For the ticket' }).click()
+
 /** Drops by a transfer made in the page. */
 export async function drop(page: Page, files: readonly { name: string; text: string }[]): Promise<void> {
   const transfer = await page.evaluateHandle((dropped) => {

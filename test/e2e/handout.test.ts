@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readSampleBytes } from '../../build/samples.ts'
 import { inspect } from '../../src/diagnosis/inspect.ts'
 import { startBrowser, type Opened, type TestBrowser } from './browser.ts'
-import { chooseSample, dropHuge, headline, pasted } from './gestures.ts'
+import { chooseSample, dropHuge, goToReport, headline, pasted } from './gestures.ts'
 
 const DRIFT = 'mirror-14-minutes-ahead.har'
 const MIRROR = 'mirror-syd.corp.example'
@@ -23,6 +23,7 @@ beforeEach(async () => {
   page = opened.page
   await chooseSample(page, DRIFT)
   await headline(page).filter({ hasText: '14 min 3 s ahead' }).waitFor()
+  await goToReport(page)
 })
 
 function expectNothingLeft(): void {

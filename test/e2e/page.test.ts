@@ -10,7 +10,18 @@ import { inspect } from '../../src/diagnosis/inspect.ts'
 import { prepareHandout } from '../../src/handout/handout.ts'
 import { renderReports } from '../../src/handout/report-format.ts'
 import { startBrowser, type Opened, type Place, type TestBrowser } from './browser.ts'
-import { choose, chooseSample, drop, dropPath, expectVerdict, headline, openFile, pasted, reach } from './gestures.ts'
+import {
+  choose,
+  chooseSample,
+  drop,
+  dropPath,
+  expectVerdict,
+  goToReport,
+  headline,
+  openFile,
+  pasted,
+  reach,
+} from './gestures.ts'
 
 const DRIFT = 'mirror-14-minutes-ahead.har'
 const samplePath = (fileName: string): string => fileURLToPath(new URL(`../../samples/${fileName}`, import.meta.url))
@@ -69,6 +80,7 @@ describe.for<Place>(['file', 'loopback', 'intranet'])('opened by %s', (place) =>
     const { page } = opened
     expect(await page.evaluate(() => 'clipboard' in navigator)).toBe(place !== 'intranet')
     await chooseSample(page, DRIFT)
+    await goToReport(page)
     await page.getByRole('button', { name: 'Copy report' }).click()
     await page.getByRole('status').getByText('Copied').waitFor()
     expect(await pasted(page)).toBe(await markdownOf(DRIFT))
@@ -79,6 +91,7 @@ describe.for<Place>(['file', 'loopback', 'intranet'])('opened by %s', (place) =>
     const opened = await browser.open(place)
     const { page } = opened
     await chooseSample(page, DRIFT)
+    await goToReport(page)
     const downloading = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Download report' }).click()
     const download = await downloading
@@ -159,7 +172,9 @@ test('the keyboard alone opens a sample, copies the report and closes the captur
   await page.keyboard.press('Enter')
   await expectVerdict(page, DRIFT, await headlineOf(DRIFT))
   await page.locator('main:focus').waitFor()
-  await reach('Tab', button('Copy report'), 40)
+  await reach('Tab', page.getByRole('tab', { name: 'Markdown' }), 40)
+  await button('Copy report').waitFor()
+  await reach('Tab', button('Copy report'), 2)
   await page.keyboard.press('Enter')
   await page.getByRole('status').getByText('Copied').waitFor()
   await reach('Shift+Tab', button('Close'), 40)

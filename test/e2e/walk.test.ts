@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readSampleBytes } from '../../build/samples.ts'
 import { startBrowser, type Opened, type TestBrowser } from './browser.ts'
-import { chooseSample, headline, openFile, reach } from './gestures.ts'
+import { chooseSample, goToReport, headline, openFile, reach } from './gestures.ts'
 
 const DRIFT = 'mirror-14-minutes-ahead.har'
 
@@ -123,6 +123,7 @@ describe('times', () => {
     await zones(page).selectOption({ label: 'The panel’s times, Australia/Sydney' })
     await verdictOf(page).getByText('UTC+11:00').first().waitFor()
     const report = region(page, 'For the ticket')
+    await goToReport(page)
     await report.getByText('06:54:50 to 06:54:53 UTC').waitFor()
     expect(await report.textContent()).not.toContain('UTC+11:00')
   })

@@ -49,6 +49,7 @@ const nothing = {
 
 const handout = (act: (page: Page) => Promise<void>) => async (page: Page) => {
   await sample('mirror-14-minutes-ahead')(page)
+  await page.getByRole('heading', { name: 'For the ticket' }).scrollIntoViewIfNeeded()
   await act(page)
   await page.getByRole('heading', { name: 'For the ticket' }).scrollIntoViewIfNeeded()
 }

@@ -139,9 +139,11 @@ class HarWriter {
   async #writeItems(): Promise<void> {
     const items = this.#items
     this.#items = []
+    let pausedAt = performance.now()
     for (const item of items) {
       const number = this.#numbers.get(item.place)
       if (number !== undefined) await this.#writeEntry(item, number)
+      if (performance.now() - pausedAt > LONGEST_TASK_MS) pausedAt = await pause()
     }
   }
 
@@ -160,6 +162,12 @@ class HarWriter {
     return omission ? ((await readOmitted(this.#redaction.source, omission)) ?? value) : value
   }
 }
+
+/** So that who asks something else meanwhile is answered at once. */
+const LONGEST_TASK_MS = 25
+
+/** Until all that waits has had its turn; tells when. */
+const pause = (): Promise<number> => new Promise((resolve) => setTimeout(() => resolve(performance.now())))
 
 /** Counted up when what is replaced or kept changes. */
 const RULE_SET = 3

@@ -13,12 +13,13 @@ import { NotHandedOut, Preparing } from './preparing.tsx'
 interface Props {
   readonly diagnosis: Diagnosis
   readonly words: FormatWords
-  readonly wish: ReportWish
+  /** Absent as long as none is wanted. */
+  readonly wish: ReportWish | undefined
   readonly ask: Inspector['ask']
 }
 
 export function ReportPanel({ diagnosis, words, wish, ask }: Props) {
-  const answer = useAnswer(ask, 'report', wish.format === words.format ? wish : undefined)
+  const answer = useAnswer(ask, 'report', wish?.format === words.format ? wish : undefined)
   if (answer.state === 'waiting')
     return (
       <Preparing

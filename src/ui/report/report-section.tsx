@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { Tabs } from '@base-ui/react/tabs'
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
 import type { Inspector } from '../../worker/client.ts'
+import { useNearSight } from '../use-near-sight.ts'
 import { FORMAT_WORDS } from './formats.ts'
 import { RedactedCapture } from './redacted-capture.tsx'
 import { ReportPanel } from './report-panel.tsx'
@@ -19,9 +20,13 @@ export function ReportSection({ diagnosis, ask }: Props) {
   const [hideHosts, setHideHosts] = useState(false)
   const [explain, setExplain] = useState(false)
   const [format, setFormat] = useState(FIRST?.format ?? 'markdown')
-  const wish = useMemo(() => ({ format, explain, hideHosts }), [format, explain, hideHosts])
+  const [section, wasNear] = useNearSight<HTMLElement>()
+  const wish = useMemo(
+    () => (wasNear ? { format, explain, hideHosts } : undefined),
+    [wasNear, format, explain, hideHosts],
+  )
   return (
-    <section className="card report" aria-labelledby="report">
+    <section ref={section} className="card report" aria-labelledby="report">
       <h2 id="report">For the ticket</h2>
       <p>
         The report and the redacted capture are searched for every token, cookie, password and user name of the capture

@@ -1,6 +1,6 @@
 /** What the worker answers about requests, as state: an answer that is no longer waited for is dropped. */
 
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import type { RowAnswer, RowQuery } from '../../requests/query.ts'
 import type { Inspector } from '../../worker/client.ts'
 import type { Question, Questions } from '../../worker/protocol.ts'
@@ -24,7 +24,7 @@ export function useAnswer<Kind extends Question>(
     if (about === null) return undefined
     let isWanted = true
     const take = (answer: Questions[Kind]['answer'] | undefined): void => {
-      if (isWanted) setAsked({ about, answer })
+      if (isWanted) startTransition(() => setAsked({ about, answer }))
     }
     void ask(question, about).then(take)
     return () => {
