@@ -14,7 +14,7 @@ import { driftWords } from '../diagnosis/words.ts'
 import { makeAxis, type Axis } from './axis.ts'
 import { axisHeight, axisShapes } from './axis-shapes.ts'
 import { describeClocks, LEEWAY_MS, type ClockScene, type Lane } from './clock-scene.ts'
-import { box, drawing, fittingOf, line, px, shape, textAt, widthOf, type Frame, type Shape } from './shape.ts'
+import { box, drawing, fittingOf, line, linesOf, px, shape, textAt, widthOf, type Frame, type Shape } from './shape.ts'
 
 const TOP = 20
 const TEXT_ROW = 15
@@ -48,8 +48,10 @@ interface Layout {
   readonly width: number
   readonly zone: TimeZone
   readonly axis: Axis
-  /** What each lane did, in one line where that fits, else one line each. */
+  /** What each lane did, in one line where that fits, else in lines of its own. */
   readonly eventLines: readonly (readonly string[])[]
+  /** How far the mirror is from the primary, below the bracket. */
+  readonly driftLines: readonly string[]
   /** Where each lane begins. */
   readonly laneY: (index: number) => number
   /** Of the lane's track, by the lane's number. */
@@ -63,20 +65,27 @@ function layOut(scene: ClockScene, { width, zone = UTC }: Frame): Layout {
   const wordsHeight = (index: number): number => (1 + (eventLines[index]?.length ?? 0)) * TEXT_ROW
   const laneY = (index: number): number =>
     index === 0 ? TOP : laneY(index - 1) + wordsHeight(index - 1) + ABOVE_TRACK + BAND + BELOW_TRACK
+  const driftLines = scene.drift ? fitDrift(scene.drift, width) : []
   return {
     width,
     zone,
     axis: makeAxis(marksOf(scene), width),
     eventLines,
+    driftLines,
     laneY,
     trackY: (index) => laneY(index) + wordsHeight(index) + ABOVE_TRACK + (BAND - TRACK) / 2,
-    bottom: laneY(scene.lanes.length) + (scene.drift ? BRACKET : 0),
+    bottom: laneY(scene.lanes.length) + (scene.drift ? BRACKET + (driftLines.length - 1) * TEXT_ROW : 0),
   }
 }
 
 function fitLines(events: readonly string[], width: number): readonly string[] {
   const all = events.join(', ')
-  return widthOf('note', all) <= width ? [all] : events
+  return widthOf('note', all) <= width ? [all] : events.flatMap((event) => linesOf('note', event, width))
+}
+
+function fitDrift(drift: NonNullable<ClockScene['drift']>, width: number): readonly string[] {
+  const words = driftWords(drift)
+  return linesOf('strong', fittingOf('strong', [`mirror ${words}`, words], width), width)
 }
 
 const marksOf = ({ lanes, token }: ClockScene): readonly Period[] => [
@@ -155,10 +164,9 @@ function bracketShapes(scene: ClockScene, layout: Layout): readonly Shape[] {
 }
 
 function driftText(scene: ClockScene, layout: Layout): readonly Shape[] {
-  if (!scene.drift) return []
-  const words = driftWords(scene.drift)
-  const told = fittingOf('strong', [`mirror ${words}`, words], layout.width)
-  return [textAt('strong', told, Math.min(...(bracketEnds(scene, layout) ?? [0])), bracketY(layout) + 17, layout.width)]
+  const from = Math.min(...(bracketEnds(scene, layout) ?? [0]))
+  const y = bracketY(layout) + 17
+  return layout.driftLines.map((words, row) => textAt('strong', words, from, y + row * TEXT_ROW, layout.width))
 }
 
 function middle(reading: Period, axis: Axis): number {

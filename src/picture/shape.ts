@@ -52,6 +52,17 @@ function shorten(text: string, limit: number): string {
   return `${text.slice(0, head)}…${text.slice(text.length - tail)}`
 }
 
+/** Lines that have room, broken between words; a word that is wider alone is left to `textAt`. */
+export function linesOf(kind: string, text: string, width: number): readonly string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`.trim()
+    if (lines.length > 0 && widthOf(kind, longer) <= width) lines[lines.length - 1] = longer
+    else lines.push(word)
+  }
+  return lines
+}
+
 export interface Frame {
   readonly width: number
   /** A class for whoever shows it. */
