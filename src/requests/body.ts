@@ -69,13 +69,18 @@ function decodeBase64({ text, isWhole }: TextStart): TextStart | undefined {
 const isText = (type: string, text: string): boolean =>
   !/^(?:image\/(?!svg)|audio\/|video\/|font\/)/i.test(type) && !/[\0\u{FFFD}]/u.test(text.slice(0, 4000))
 
-function toLines(start: TextStart, type: string, bytes: number | null, { isFormatted }: BodyQuestion): BodyText {
+function toLines(start: TextStart, type: string, bytes: number | null, question: BodyQuestion): BodyText {
   const format = formatOf(type, start.text)
-  const pretty = format === 'JSON' && isFormatted && start.isWhole ? indent(start.text) : undefined
+  const pretty = format === 'JSON' && question.isFormatted && start.isWhole ? indent(start.text) : undefined
   const text = (pretty ?? start.text).replaceAll('\r\n', '\n').replaceAll('\t', '  ')
   const lineEnds = endsOf(text)
-  return { kind: 'text', format, text, lineEnds, isWhole: start.isWhole, isFormatted: pretty !== undefined, bytes }
+  const isFormatted = pretty !== undefined
+  return { kind: 'text', format, text, lineEnds, isWhole: start.isWhole, isFormatted, bytes: bytes ?? lengthOf(start) }
 }
+
+/** In bytes, where the file does not say it: only of what was read as a whole. */
+const lengthOf = ({ text, isWhole }: TextStart): number | null =>
+  isWhole ? new TextEncoder().encode(text).length : null
 
 function formatOf(type: string, text: string): BodyText['format'] {
   if (/json/i.test(type)) return 'JSON'

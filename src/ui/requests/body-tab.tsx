@@ -55,7 +55,7 @@ function absenceWords(body: Exclude<Body, BodyText> | undefined): string {
 }
 
 function bodyWords({ format, isWhole, isFormatted, bytes, text }: BodyText): string {
-  const size = sizeWords(bytes ?? text.length)
   const name = format === 'HTML' ? 'HTML, as source' : isFormatted ? 'JSON, formatted' : format
-  return isWhole ? `${name}, ${size}` : `${name}, the first ${sizeWords(text.length)} of ${size}`
+  if (isWhole) return `${name}, ${sizeWords(bytes ?? text.length)}`
+  return `${name}, the first ${sizeWords(text.length)}${bytes === null ? '' : ` of ${sizeWords(bytes)}`}`
 }
