@@ -5,7 +5,7 @@
  */
 
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useEffectEvent, useRef, type KeyboardEvent, type Ref } from 'react'
+import { useEffect, useEffectEvent, useRef, type KeyboardEvent, type ReactNode, type Ref } from 'react'
 import type { RequestColumns } from '../../requests/columns.ts'
 import { moveTo } from '../../requests/move.ts'
 import type { RowAnswer, RowSort } from '../../requests/query.ts'
@@ -29,6 +29,8 @@ interface Props {
   readonly onSort: (sort: RowSort) => void
   readonly onMove: (position: number) => void
   readonly onOpen: (position: number) => void
+  /** Below the rows. */
+  readonly children: ReactNode
 }
 
 /** Rows drawn beyond those in sight, so that scrolling finds them there. */
@@ -36,7 +38,7 @@ const OVERSCAN = 6
 const HEAD_HEIGHT = 30
 
 export function RequestGrid(props: Props) {
-  const { ref, columns, found, marks, sort, position, opened, onSort, onMove, onOpen } = props
+  const { ref, columns, found, marks, sort, position, opened, onSort, onMove, onOpen, children } = props
   const rows = found?.rows ?? NO_ROWS
   const times = useTimes()
   const scroller = useRef<HTMLDivElement>(null)
@@ -108,8 +110,8 @@ export function RequestGrid(props: Props) {
             />
           ))}
         </div>
-        {found && rows.length === 0 && <p className="no-rows">No request is like that.</p>}
       </div>
+      {children}
     </div>
   )
 }

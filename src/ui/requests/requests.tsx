@@ -6,13 +6,14 @@
 
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts'
-import { ALL_ROWS, type RowQuery } from '../../requests/query.ts'
+import { ALL_ROWS, type RowAnswer } from '../../requests/query.ts'
 import type { RequestTable } from '../../requests/capture-requests.ts'
 import type { Inspector } from '../../worker/client.ts'
 import { useEntries, type EntryWish } from '../entries.tsx'
 import { Filters } from './filters.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { marksOf } from './marks.ts'
+import { NoRows } from './no-rows.tsx'
 import { RequestDetailsPane } from './request-details.tsx'
 import { RequestGrid } from './request-grid.tsx'
 import { RowsSummary } from './rows-summary.tsx'
@@ -42,15 +43,19 @@ export function Requests({ diagnosis, ask }: Props) {
   )
 }
 
-/** `position`: of the row that the keyboard is at, among the rows that are shown. */
+/**
+ * Both stay where they are when the rows are sorted or filtered.
+ *
+ * `active`: the row that the keyboard is at, as an index into the columns; absent until the reader has chosen one: then the first row.
+ */
 interface Place {
-  readonly position: number
-  readonly opened: number | undefined
+  readonly active?: number | undefined
+  readonly opened?: number | undefined
 }
 
 function OpenRequests({ diagnosis, ask, table: { columns, choices } }: Props & { readonly table: RequestTable }) {
   const [query, setQuery] = useState(ALL_ROWS)
-  const [{ position, opened }, setPlace] = useState<Place>({ position: 0, opened: undefined })
+  const [{ active, opened }, setPlace] = useState<Place>({})
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   const found = useRows(ask, query)
   const marks = useMemo(() => marksOf(diagnosis), [diagnosis])
@@ -59,16 +64,20 @@ function OpenRequests({ diagnosis, ask, table: { columns, choices } }: Props & {
   const search = useRef<HTMLInputElement>(null)
   const { listen } = useEntries()
 
-  const entryAt = (row: number): number | undefined => columns.entries[found?.rows[row] ?? -1]
-  const moveTo = (row: number): void =>
-    setPlace({ position: row, opened: opened === undefined ? undefined : entryAt(row) })
+  const position = useMemo(() => positionOf(active, found), [active, found])
+  const placeAt = (target: number): Required<Place> => {
+    const row = found?.rows[target]
+    return { active: row, opened: columns.entries[row ?? -1] }
+  }
+  const moveTo = (target: number): void =>
+    setPlace(opened === undefined ? { active: found?.rows[target] } : placeAt(target))
   const close = (): void => {
-    setPlace({ position, opened: undefined })
+    setPlace({ active })
     grid.current?.focus({ preventScroll: true })
   }
-  const change = (changed: RowQuery): void => {
-    setQuery(changed)
-    setPlace({ position: 0, opened })
+  const showAll = (): void => {
+    setQuery({ ...ALL_ROWS, sort: query.sort })
+    grid.current?.focus({ preventScroll: true })
   }
   usePageKeys({
     '/': () => search.current?.focus(),
@@ -79,7 +88,8 @@ function OpenRequests({ diagnosis, ask, table: { columns, choices } }: Props & {
   const follow = useEffectEvent((wish: EntryWish) => {
     setQuery(wish.kind === 'select' ? { ...ALL_ROWS, entries: wish.entries } : ALL_ROWS)
     const entry = wish.kind === 'open' ? wish.entry : undefined
-    setPlace({ position: entry === undefined ? 0 : Math.max(0, columns.entries.indexOf(entry)), opened: entry })
+    const row = entry === undefined ? -1 : columns.entries.indexOf(entry)
+    setPlace({ active: row < 0 ? undefined : row, opened: entry })
     section.current?.scrollIntoView({ block: 'start' })
     grid.current?.focus({ preventScroll: true })
   })
@@ -91,7 +101,7 @@ function OpenRequests({ diagnosis, ask, table: { columns, choices } }: Props & {
         <h2 id="requests">Requests</h2>
         <RowsSummary statistics={found?.statistics} of={columns.count} entries={diagnosis.source.entries} />
       </div>
-      <Filters search={search} query={query} choices={choices} onChange={change} onHelp={() => setIsHelpOpen(true)} />
+      <Filters search={search} query={query} choices={choices} onChange={setQuery} onHelp={() => setIsHelpOpen(true)} />
       <div className={opened === undefined ? 'requests-body' : 'requests-body has-details'}>
         <RequestGrid
           ref={grid}
@@ -101,13 +111,19 @@ function OpenRequests({ diagnosis, ask, table: { columns, choices } }: Props & {
           sort={query.sort}
           position={position}
           opened={opened}
-          onSort={(sort) => change({ ...query, sort })}
+          onSort={(sort) => setQuery({ ...query, sort })}
           onMove={moveTo}
-          onOpen={(row) => setPlace({ position: row, opened: entryAt(row) })}
-        />
+          onOpen={(target) => setPlace(placeAt(target))}
+        >
+          {found?.rows.length === 0 && <NoRows hasOthers={columns.count > 0} onShowAll={showAll} />}
+        </RequestGrid>
         {opened !== undefined && <RequestDetailsPane key={opened} entry={opened} ask={ask} onClose={close} />}
       </div>
       <KeysHelp isOpen={isHelpOpen} onOpenChange={setIsHelpOpen} />
     </div>
   )
 }
+
+/** The first row, where the active one is not shown. */
+const positionOf = (active: number | undefined, found: RowAnswer | undefined): number =>
+  active === undefined || !found ? 0 : Math.max(0, found.rows.indexOf(active))
