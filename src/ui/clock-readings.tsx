@@ -12,7 +12,7 @@ export function ClockReadings({ ask }: { readonly ask: Inspector['ask'] }) {
     if (!samples) void ask('clockSamples', undefined).then((answer) => setSamples(answer ?? 'gone'))
   }
   return (
-    <details onToggle={load}>
+    <details className="clock-readings" onToggle={load}>
       <summary>Every reading of these clocks, and which were thrown out</summary>
       <Content samples={samples} />
     </details>
