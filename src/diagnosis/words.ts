@@ -180,8 +180,11 @@ export const listWords = (list: readonly (string | number)[], limit: number): st
   list.slice(0, limit).join(', ') + (list.length > limit ? ` and ${list.length - limit} more` : '')
 
 /** Example: `in-sync.har, 65.7 KB, 14 requests, recorded by WebInspector 537.36`. */
-export function sourceWords({ fileName, bytes, entries, exporter }: Diagnosis['source']): string {
-  return `${fileName}, ${sizeWords(bytes)}, ${entries === 1 ? '1 request' : `${entries} requests`}, written by ${exporter.name} ${exporter.version}`.trim()
+export const sourceWords = (source: Diagnosis['source']): string => `${source.fileName}, ${contentWords(source)}`
+
+/** Without the name, which may be written from right to left. Example: `76.7 kB, 15 requests, written by Firefox 145`. */
+export function contentWords({ bytes, entries, exporter }: Diagnosis['source']): string {
+  return `${sizeWords(bytes)}, ${entries === 1 ? '1 request' : `${entries} requests`}, written by ${exporter.name} ${exporter.version}`.trim()
 }
 
 /** Example: `65.7 kB`. */

@@ -1,7 +1,7 @@
 /** The file itself: who wrote it, what it spans, and what had to be repaired or is missing. */
 
 import type { Source } from '../diagnosis/diagnosis.ts'
-import { complaintWords, sourceWords } from '../diagnosis/words.ts'
+import { complaintWords, contentWords } from '../diagnosis/words.ts'
 import { Moment } from './times.tsx'
 
 export function FileFacts({ source }: { readonly source: Source }) {
@@ -10,7 +10,7 @@ export function FileFacts({ source }: { readonly source: Source }) {
     <section className="card" aria-labelledby="file">
       <h2 id="file">The file</h2>
       <p>
-        <bdi>{sourceWords(source)}</bdi>
+        <bdi>{source.fileName}</bdi>, {contentWords(source)}
         {firstAt === null ? ', without readable times' : <Stretch from={firstAt} to={lastAt} />}
         {sessions > 1 && `, in ${sessions} sessions`}.
       </p>

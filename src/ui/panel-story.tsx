@@ -73,7 +73,10 @@ function Step({ step, lanes, toldDay, diagnosis }: StepProps) {
               {day(startedAt) === toldDay ? timeOfDay(startedAt) : moment(startedAt)}
             </time>
           )}{' '}
-          <bdi>{server}</bdi>, <Evidence entries={[entry]} />
+          <span className="unbroken">
+            <bdi>{server}</bdi>,
+          </span>{' '}
+          <Evidence entries={[entry]} />
         </p>
         {visit && !isOfVerdict && (
           <p>

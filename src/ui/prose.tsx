@@ -5,8 +5,12 @@
 
 import { Fragment } from 'react'
 
-/** A length of time with one or two units, or a word with signs inside; longer ones may be broken. */
-const UNBROKEN = /(\d[\d.]* (?:d|h|min|s|ms|kB|MB)\b(?: \d[\d.]* (?:h|min|s)\b)?|(?<!\S)\S*\w[-.:/]\w\S{0,36}(?!\S))/
+/**
+ * A length of time with one or two units, or a word with signs inside and the zone after it; longer ones may be broken. What is
+ * set right before or after it goes with it.
+ */
+const UNBROKEN =
+  /([("“]?\d[\d.]* (?:d|h|min|s|ms|kB|MB)\b(?: \d[\d.]* (?:h|min|s)\b)?[.,;:)"”]*|(?<!\S)\S*\w[-.:/]\w\S{0,36}(?: UTC\S{0,8})?(?!\S))/
 
 export const Prose = ({ text }: { readonly text: string }) => (
   <bdi>
