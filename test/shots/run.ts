@@ -1,5 +1,6 @@
 /**
- * Opens each state of the built page in light and dark, wide and narrow, and takes a picture of all of it, and of the first screen.
+ * Takes pictures of each state of the built page, of all of it and of its first screen, under the conditions of `looks.ts`; what is
+ * meant for paper becomes a PDF.
  *
  * The pictures are for eyes only: nothing compares them.
  */
@@ -7,19 +8,14 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { chromium, type Browser } from 'playwright'
+import { chromium, type Browser, type Page } from 'playwright'
 import { chromiumArgs, findChromium } from '../../build/chromium.mjs'
+import { looksAt, setTextSize, type Look } from './looks.ts'
 import { STATES, type State } from './states.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const FOLDER = join(ROOT, 'node_modules/.cache/shots')
 const PAGE = pathToFileURL(join(ROOT, 'dist/index.html')).href
-
-const SCHEMES = ['light', 'dark'] as const
-const SIZES = [
-  { name: 'wide', width: 1280, height: 800 },
-  { name: 'narrow', width: 390, height: 844 },
-] as const
 
 /** Of the states whose names begin so, of all without any. */
 export async function takeShots(names: readonly string[]): Promise<void> {
@@ -27,32 +23,32 @@ export async function takeShots(names: readonly string[]): Promise<void> {
   const states = STATES.filter(({ name }) => names.length === 0 || names.some((start) => name.startsWith(start)))
   const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArgs })
   try {
-    for (const state of states)
-      for (const size of SIZES) for (const colorScheme of SCHEMES) await shoot(browser, state, size, colorScheme)
+    for (const state of states) for (const look of looksAt(state)) await shoot(browser, state, look)
   } finally {
     await browser.close()
   }
   console.log(`${states.length} states in ${FOLDER}`)
 }
 
-async function shoot(
-  browser: Browser,
-  { name, show, media = 'screen' }: State,
-  size: (typeof SIZES)[number],
-  colorScheme: (typeof SCHEMES)[number],
-): Promise<void> {
-  const context = await browser.newContext({
-    viewport: { width: size.width, height: size.height },
-    colorScheme,
-    reducedMotion: 'reduce',
-    timezoneId: 'Europe/Berlin',
-  })
+async function shoot(browser: Browser, { name, show }: State, look: Look): Promise<void> {
+  const context = await browser.newContext({ reducedMotion: 'reduce', timezoneId: 'Europe/Berlin', ...look.options })
   const page = await context.newPage()
   await page.goto(PAGE)
+  if (look.textPx !== undefined) await setTextSize(page, look.textPx)
   await show(page)
-  await page.emulateMedia({ media })
-  const path = (part: string): string => join(FOLDER, `${name}.${size.name}.${colorScheme}${part}.png`)
-  await page.screenshot({ path: path('.first') })
-  await page.screenshot({ path: path(''), fullPage: true })
+  const path = join(FOLDER, `${name}.${look.name}`)
+  if (look.isOnPaper) await page.pdf({ path: `${path}.pdf`, format: 'A4' })
+  else {
+    await page.screenshot({ path: `${path}.first.png` })
+    // For a picture of more than the window, letters would go back to their usual size.
+    if (look.textPx !== undefined) await fitWindow(page)
+    await page.screenshot({ path: `${path}.png`, fullPage: look.textPx === undefined })
+  }
   await context.close()
+}
+
+/** As high as the page is. */
+async function fitWindow(page: Page): Promise<void> {
+  const [width, height] = await page.evaluate(() => [innerWidth, document.documentElement.scrollHeight])
+  await page.setViewportSize({ width, height })
 }

@@ -2,12 +2,14 @@
 
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright'
+import { readSampleBytes } from '../../build/samples.ts'
 import { choose, chooseSample, drop, dropHuge, headline } from '../e2e/gestures.ts'
 
 export interface State {
   readonly name: string
   readonly show: (page: Page) => Promise<void>
-  readonly media?: 'screen' | 'print'
+  /** Looked at under every condition. */
+  readonly isMain?: boolean
 }
 
 const sample = (fileName: string) => async (page: Page) => {
@@ -34,18 +36,33 @@ const VERDICTS: readonly (readonly [string, string])[] = [
   ['several-problems', 'farm-with-one-bad-clock'],
 ]
 
-const nothing = {
-  log: {
-    entries: [
-      {
-        startedDateTime: '2026-11-23T02:07:00.000Z',
-        time: 40,
-        request: { method: 'GET', url: 'https://www.example/', headers: [] },
-        response: { status: 200, headers: [], content: {} },
-      },
-    ],
-  },
+const MAIN_VERDICTS: ReadonlySet<string> = new Set(['drift-certain', 'possible', 'several-problems', 'healthy'])
+
+/** A capture of one request that has nothing to do with mirrors. */
+function oneRequest(content: object): string {
+  const entry = {
+    startedDateTime: '2026-11-23T02:07:00.000Z',
+    time: 40,
+    request: { method: 'GET', url: 'https://www.example/', headers: [] },
+    response: { status: 200, headers: [], content },
+  }
+  return JSON.stringify({ log: { entries: [entry] } })
 }
+
+/** A sample with what is written from right to left wherever a name or a value may be so. */
+function rightToLeft(): string {
+  const text = readSampleBytes('mirror-14-minutes-ahead.har').toString('utf8')
+  const written = [
+    ['"WebInspector"', '"מקליט 2.0 (רשת)"'],
+    ['"Unauthorized"', '"غير مصرح به"'],
+    ['"keep-alive"', '"حفظ الاتصال, timeout=5"'],
+    ['"Keep-Alive"', '"X-מראה"'],
+    ['/s/batch.css', '/s/ملف-النمط/עיצוב.css?שפה=עברית'],
+  ] as const
+  return written.reduce((changed, [from, to]) => changed.replaceAll(from, to), text)
+}
+
+const largeBody = JSON.stringify(Array.from({ length: 9000 }, (_, id) => ({ id, name: `repository-${id}` })))
 
 const handout = (act: (page: Page) => Promise<void>) => async (page: Page) => {
   await sample('mirror-14-minutes-ahead')(page)
@@ -55,9 +72,10 @@ const handout = (act: (page: Page) => Promise<void>) => async (page: Page) => {
 }
 
 export const STATES: readonly State[] = [
-  { name: 'empty', show: async (page) => headline(page).waitFor() },
+  { name: 'empty', isMain: true, show: async (page) => headline(page).waitFor() },
   {
     name: 'empty-samples',
+    isMain: true,
     show: async (page) => {
       await page.getByRole('button', { name: 'Try a sample' }).click()
       await page.getByRole('dialog').waitFor()
@@ -83,6 +101,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'redacted',
+    isMain: true,
     show: handout(async (page) => {
       await page.getByRole('button', { name: 'Make the redacted HAR' }).click()
       await page.getByText('What one request loses').click()
@@ -91,6 +110,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'comparison',
+    isMain: true,
     show: async (page) => {
       const samples = ['mirror-14-minutes-ahead', 'in-sync'].map((name) =>
         fileURLToPath(new URL(`../../samples/${name}.har`, import.meta.url)),
@@ -108,6 +128,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'failure-over-capture',
+    isMain: true,
     show: async (page) => {
       await sample('mirror-14-minutes-ahead')(page)
       await choose(page, { name: 'notes.txt', buffer: Buffer.from('The panel spins.') })
@@ -117,11 +138,11 @@ export const STATES: readonly State[] = [
   {
     name: 'nothing',
     show: async (page) => {
-      await drop(page, [{ name: 'other.har', text: JSON.stringify(nothing) }])
+      await drop(page, [{ name: 'other.har', text: oneRequest({}) }])
       await page.getByRole('banner').getByText('other.har', { exact: true }).waitFor()
     },
   },
-  ...VERDICTS.map(([name, file]) => ({ name, show: sample(file) })),
+  ...VERDICTS.map(([name, file]) => ({ name, show: sample(file), isMain: MAIN_VERDICTS.has(name) })),
   {
     name: 'dragging-over',
     show: async (page) => {
@@ -136,6 +157,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'findings-open',
+    isMain: true,
     show: async (page) => {
       await sample('in-sync')(page)
       await page.getByText(/^Checked and rejected/).click()
@@ -144,6 +166,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'clock-readings',
+    isMain: true,
     show: async (page) => {
       await sample('mirror-14-minutes-ahead')(page)
       await page.getByText('Every reading of these clocks').click()
@@ -153,6 +176,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'requests',
+    isMain: true,
     show: async (page) => {
       await sample('other-calls-fail')(page)
       await page.getByRole('button', { name: 'Failed first' }).click()
@@ -162,6 +186,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'request-details',
+    isMain: true,
     show: async (page) => {
       await sample('mirror-14-minutes-ahead')(page)
       await page.getByRole('region', { name: 'What happened' }).getByRole('button', { name: '11' }).click()
@@ -170,7 +195,37 @@ export const STATES: readonly State[] = [
     },
   },
   {
+    name: 'right-to-left',
+    isMain: true,
+    show: async (page) => {
+      await drop(page, [{ name: 'لقطة المرايا (2).har', text: rightToLeft() }])
+      await page.getByRole('grid').getByRole('row', { name: 'mirror-syd' }).click()
+      await page.getByRole('tab', { name: 'Headers' }).click()
+      await page.getByText('X-מראה').waitFor()
+    },
+  },
+  {
+    name: 'request-body',
+    show: async (page) => {
+      await drop(page, [
+        { name: 'large-body.har', text: oneRequest({ mimeType: 'application/json', text: largeBody }) },
+      ])
+      await page.getByRole('grid').getByRole('row', { name: 'www.example' }).click()
+      await page.getByRole('tab', { name: 'Body' }).click()
+      await page.getByRole('button', { name: 'Copy what is shown' }).waitFor()
+    },
+  },
+  {
+    name: 'requests-none',
+    show: async (page) => {
+      await sample('in-sync')(page)
+      await page.getByRole('searchbox', { name: 'Search requests' }).fill('nowhere')
+      await page.getByText('No request fits all').waitFor()
+    },
+  },
+  {
     name: 'request-keys',
+    isMain: true,
     show: async (page) => {
       await sample('in-sync')(page)
       await page.getByRole('button', { name: 'Keyboard help' }).click()
@@ -193,5 +248,4 @@ export const STATES: readonly State[] = [
       await page.getByRole('button', { name: 'Undo' }).waitFor()
     },
   },
-  { name: 'print', show: sample('mirror-14-minutes-ahead'), media: 'print' },
 ]
