@@ -3,6 +3,7 @@
  * name in a realm. Only strings are changed, so that the entry stays what it is.
  */
 
+import { fieldsOf, textOf } from '../har/tolerant.ts'
 import { linesOf, isTelling } from './verify.ts'
 import type { SecretSearch } from './secret-search.ts'
 
@@ -15,10 +16,19 @@ function mendLine(line: string, search: SecretSearch): string {
   const comma = line.endsWith(',') ? ',' : ''
   try {
     const entry: unknown = JSON.parse(line.slice(0, line.length - comma.length))
-    return JSON.stringify(mendValue(entry, search)) + comma
+    return JSON.stringify(withAddress(mendValue(entry, search))) + comma
   } catch {
     return line
   }
+}
+
+/** The schema wants an address with a scheme, also where nothing of it could stay. */
+function withAddress(value: unknown): unknown {
+  const entry = fieldsOf(value)
+  const request = fieldsOf(entry?.['request'])
+  const url = textOf(request?.['url'])
+  if (url === undefined || /^[a-z][\w+.-]*:/i.test(url)) return value
+  return { ...entry, request: { ...request, url: `other:${url}` } }
 }
 
 function mendValue(value: unknown, search: SecretSearch): unknown {
@@ -31,13 +41,19 @@ function mendValue(value: unknown, search: SecretSearch): unknown {
 /** What cannot be told apart from its neighbours goes with them. */
 const MENDED = 'REDACTED'
 
-/** As little as possible: the secret itself, else the words that hold it, else all of it. */
+/** From words to the parts of an address. */
+const PIECES = [/[^\s"'<>,;&?#/=:]+/g, /[^\s"'<>&?#]+/g] as const
+
+/** As little as possible: the secret itself, else the pieces that hold it, else all of it. */
 export function mendText(text: string, search: SecretSearch): string {
-  if (!isTelling(text, search)) return text
-  const plain = replaceHits(text, search)
-  if (!isTelling(plain, search)) return plain
-  const words = plain.replaceAll(/[^\s"'<>,;&?#/=:]+/g, (word) => (isTelling(word, search) ? MENDED : word))
-  return isTelling(words, search) ? MENDED : words
+  let mended = text
+  for (const pieces of [undefined, ...PIECES]) {
+    if (!isTelling(mended, search)) return mended
+    mended = pieces
+      ? mended.replaceAll(pieces, (piece) => (isTelling(piece, search) ? MENDED : piece))
+      : replaceHits(mended, search)
+  }
+  return isTelling(mended, search) ? MENDED : mended
 }
 
 function replaceHits(text: string, search: SecretSearch): string {

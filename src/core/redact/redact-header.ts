@@ -27,7 +27,7 @@ const AS_IS = tableOf<RegExp>({
   ':method': /^[A-Z]{1,10}$/,
   ':scheme': /^https?$/,
   ':status': /^\d{3}$/,
-  accept: /^[\w\s*/+.,;=-]{1,400}$/,
+  accept: /^(?=.{1,400}$)(?:(?:\*|[\w.+*-]{1,60}\/[\w.+*-]{1,80})(?:\s*;\s*[\w-]{1,20}=[\w.+-]{1,40})*(?:\s*,\s*|$))+$/,
   'accept-encoding': /^[\w\s*.,;=-]{1,100}$/,
   'accept-language': /^[\w\s*.,;=-]{1,200}$/,
   'accept-ranges': /^\w{1,20}$/,

@@ -9,7 +9,7 @@ import { panelMirrorId } from '../mirror/announcement.ts'
 import { shownParameter } from '../token/parameter-names.ts'
 import { decodeForm, decodePercents } from './decode-percents.ts'
 import { redactToken } from './redact-token.ts'
-import { isPlaceholder, type SecretKind } from '../placeholder.ts'
+import { isPlaceholder, REPLACED_BEFORE, type SecretKind } from '../placeholder.ts'
 import type { SecretBook } from './secret-book.ts'
 
 /** An address may hold another one as a parameter, and that a third. */
@@ -22,7 +22,7 @@ const SCHEMES =
 
 /** Also a relative address. Of another scheme than the web's only the scheme stays; what is no address becomes a placeholder. */
 export function redactUrl(text: string, book: SecretBook, depth = 0): string {
-  const url = isPlaceholder(text) ? undefined : parse(text)
+  const url = isPlaceholder(text) || text === REPLACED_BEFORE ? undefined : parse(text)
   if (!url) return book.placeholderFor('parameter', text)
   if (url.protocol === 'data:') return 'data:,'
   if (!/^(?:https?|wss?):$/.test(url.protocol))

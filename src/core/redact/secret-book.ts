@@ -136,8 +136,8 @@ export class SecretBook {
   }
 }
 
-/** With these a word of the file itself would be taken for the secret. */
-const ENDS = /^["\s,:[\]{}\\]+|["\s,:[\]{}\\]+$/g
+/** With these a word of the file itself, or of an address, would be taken for the secret. */
+const ENDS = /^["\s,:[\]{}\\=?&;]+|["\s,:[\]{}\\=?&;]+$/g
 
 const MEDIA_TYPE = /^(?:application|audio|font|image|text|video)\/[\w.+-]{1,40}$/i
 
@@ -150,7 +150,7 @@ const isSearched = (value: string, kind: SecretKind): boolean =>
 
 /** An address of nothing but names and words that stay: where it stands elsewhere it is no secret. */
 function isKeptAddress(value: string, names: ReadonlySet<string>): boolean {
-  const text = decodePercents(value)
+  const text = decodePercents(value).replace(/^ws(?=s?:\/\/)/i, 'http')
   const address = /^https?:\/\//i.test(text) ? text : text.startsWith('/') ? ANYWHERE + text : `http://${text}`
   const url = /[@#]/.test(text) ? undefined : parseHttpUrl(address)
   const name = url?.host.replace(/:\d+$/, '') ?? ''

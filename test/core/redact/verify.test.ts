@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { SecretKind } from '../../../src/core/placeholder.ts'
-import { mendText } from '../../../src/core/redact/mend.ts'
+import { mendLines, mendText } from '../../../src/core/redact/mend.ts'
 import { SecretBook } from '../../../src/core/redact/secret-book.ts'
 import { SecretSearch } from '../../../src/core/redact/secret-search.ts'
 import { findSurvivor, isTelling } from '../../../src/core/redact/verify.ts'
@@ -164,6 +164,31 @@ describe('what is found is taken out', () => {
   ] as const)('%s', ([, text, expected]) => {
     expect(mendText(text, searchFor(['jane.roe']))).toBe(expected)
   })
+})
+
+test('an entry whose whole address is a secret keeps one that is valid', async () => {
+  const entry = { request: { method: 'GET', url: 'secret-17:secret-17' } }
+  const lines: string[] = []
+  for await (const line of mendLines(new Blob([`${JSON.stringify(entry)},\n`]), searchFor(['secret-17:secret-17'])))
+    lines.push(line)
+  expect(lines).toEqual(['{"request":{"method":"GET","url":"other:REDACTED-cookie-1"}},\n'])
+})
+
+test('a part of an address is taken out with as little of the rest as possible', () => {
+  const address = `https://b.example/x?a=1&user=${encodeURIComponent('https://c.example/x1')}&b=2`
+  expect(mendText(address, searchFor(['=https://c.example/x1']))).toBe('https://b.example/x?a=1&user=REDACTED&b=2')
+  const joined = new SecretSearch({ secrets: [{ value: 'r=https://c.example/x1', placeholder: 'X' }], kept: [] })
+  expect(mendText(address, joined)).toBe('https://b.example/x?a=1&REDACTED&b=2')
+})
+
+test('addresses of servers that are shown are no secrets, whatever stands before them', () => {
+  const book = new SecretBook()
+  for (const address of ['https://bitbucket.corp.test', 'wss://bitbucket.corp.test/']) {
+    book.hosts.shownName('bitbucket.corp.test')
+    book.placeholderFor('session', address)
+    book.placeholderFor('word', `?=${address}`)
+  }
+  expect(book.secrets).toEqual([])
 })
 
 test('the same value has the same placeholder, another one another, and a free placeholder is its own', () => {
