@@ -86,7 +86,7 @@ const WORDS: Readonly<Record<string, OutcomeWords>> & { readonly fresh: OutcomeW
   },
   'hidden-token': {
     headline:
-      'The clock of the mirror {mirror} is {apart} ahead of the primary’s, more than a token of usual lifetime bears, and it answers 401',
+      'The clock of the mirror {mirror} is {apart} ahead of the primary’s, too far for any token of the usual lifetime, and it answers 401',
     detail:
       'The token was replaced in this recording, so its own expiry cannot be looked at. A mirror that is more than {usualAge} ahead refuses every token of the usual lifetime, 3 min, and mirror − primary is {drift:bounds}.',
   },
@@ -109,21 +109,18 @@ function wordsFor({ variant = 'fresh', visit: { drift } }: VisitDecision): Outco
   }
 }
 
-/** One node of a farm whose clock is wrong, by the name in its request ids. */
+/** One node of several, by the name in its request ids; not where the primary is the one that is wrong. */
 function oneOfSeveral({ variant = 'fresh', visit }: VisitDecision, evidence: Evidence): Partial<OutcomeWords> {
   const { drift, mirror } = visit
   const node = nodeOf(visit)
-  if (variant !== 'fresh' || node === undefined || drift?.suspect !== 'mirror' || !isFarm(mirror, evidence)) return {}
+  if (variant !== 'fresh' || node === undefined || !drift || drift.suspect === 'primary') return {}
+  if (!isFarm(mirror, evidence)) return {}
+  const advice = `the node of ${mirror.name} whose request ids hold ${node}: the primary’s clock agrees with the browser’s`
   return {
     headline:
       'The clock of one node of the mirror {mirror} is {apart} ahead of the primary’s, so that node takes the panel’s token for expired',
     detail: `${WORDS.fresh.detail} Several nodes answer for this mirror; the request ids of this one hold {node}.${localTimeHint(drift.drift)}`,
-    facts: {
-      node: textFact(node),
-      suspectAdvice: textFact(
-        `the node of ${mirror.name} whose request ids hold ${node}: the primary’s clock agrees with the browser’s`,
-      ),
-    },
+    facts: { node: textFact(node), ...(drift.suspect === 'mirror' ? { suspectAdvice: textFact(advice) } : {}) },
     remedy: [FIND_NODE, ...REMEDY],
   }
 }
@@ -137,6 +134,7 @@ function setSince({ variant = 'fresh', visit }: VisitDecision, last: VisitDecisi
   return {
     headline:
       'The clock of the mirror {mirror} was {apart} ahead of the primary’s, so it took the panel’s token for expired; it seems to have been set since',
+    place: 'the mirror {mirror}, unless its clock is right by now',
   }
 }
 

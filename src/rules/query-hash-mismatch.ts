@@ -7,6 +7,7 @@
  * Silent when the token is expired for the mirror, which is checked first, and when a parameter looks redacted.
  */
 
+import type { ChangedAddress } from '../core/mirror/visit.ts'
 import type { Rule } from './contract.ts'
 import { concludeVisits, type OutcomeWords } from './decision/conclude-visits.ts'
 import { baseUrlHint, changeFacts, changeTemplate, whereTemplate } from './decision/changed-address.ts'
@@ -14,6 +15,22 @@ import type { VisitDecision } from './decision/decided.ts'
 import { answeredInTime } from './decision/refusal-readings.ts'
 import { JWT_LIBRARY, NGINX_REFERENCE, PROXY_GUIDE, QUERY_HASH_REFERENCE } from './sources.ts'
 import { LOG_JWT_CHECKS, READ_MIRROR_LOG, RELOAD_PAGE } from './steps.ts'
+import type { Step } from './vocabulary.ts'
+
+const COMPARE_ADDRESSES: Step = {
+  text: 'In the network panel, compare the panel’s address in the answer to webPanels/config with the address that was requested. If they differ, the browser or a redirect changed it; if they are equal, it was changed before that answer came, or the primary signed another address.',
+}
+const LOOK_AFTER_ANSWER: Step = {
+  text: 'If it was changed after the answer to webPanels/config, look for a redirect between the two, a browser extension (try a private window without extensions), or a script that edits links. A redirect must pass path and query on untouched, in nginx with this line.',
+  commands: ['return 301 https://$host$request_uri;'],
+}
+const LOOK_BEFORE_PRIMARY: Step = {
+  text: 'If it was changed before the answer to webPanels/config reached the browser, look for rules that replace text or links in the proxies and firewalls before the primary, and exempt the mirrors page and /rest/mirroring/.',
+  commands: [
+    "grep -rnE 'sub_filter|rewrite|proxy_redirect' /etc/nginx/",
+    "grep -rnE 'Substitute|ProxyHTML|RewriteRule' /etc/httpd/ /etc/apache2/",
+  ],
+}
 
 export const queryHashMismatch: Rule = {
   id: 'query-hash-mismatch',
@@ -36,30 +53,13 @@ export const queryHashMismatch: Rule = {
     READ_MIRROR_LOG,
     LOG_JWT_CHECKS,
   ],
-  remedy: [
-    {
-      text: 'In the network panel, compare the panel’s address in the answer to webPanels/config with the address that was requested. If they differ, the browser or a redirect changed it; if they are equal, it was changed before that answer came, or the primary signed another address.',
-    },
-    {
-      text: 'Where they differ, look for a redirect between the two, a browser extension (try a private window without extensions), or a script that edits links. A redirect must pass path and query on untouched, in nginx with this line.',
-      commands: ['return 301 https://$host$request_uri;'],
-    },
-    {
-      text: 'Where they are equal, look for rules that replace text or links in the proxies and firewalls before the primary, and exempt the mirrors page and /rest/mirroring/.',
-      commands: [
-        "grep -rnE 'sub_filter|rewrite|proxy_redirect' /etc/nginx/",
-        "grep -rnE 'Substitute|ProxyHTML|RewriteRule' /etc/httpd/ /etc/apache2/",
-      ],
-    },
-    RELOAD_PAGE,
-  ],
+  remedy: [COMPARE_ADDRESSES, LOOK_AFTER_ANSWER, LOOK_BEFORE_PRIMARY, RELOAD_PAGE],
   check: 'Reload the mirrors page: the request to {mirror} has the announced address, unchanged, and is answered 200.',
   sources: [QUERY_HASH_REFERENCE, JWT_LIBRARY, PROXY_GUIDE, NGINX_REFERENCE],
   diagnose: (inputs) => concludeVisits('query-hash-mismatch', inputs, wordsFor),
 }
 
-const COMPUTED =
-  'The token holds a hash of the address that was signed, and the visited address has another one, whichever part of its path is taken for the context path.'
+const COMPUTED = 'The token holds a hash of the address that was signed; the visited address has another one.'
 const UNEXPLAINED =
   'Which part was changed is not known: no single change that was tried leads back to the signed hash.'
 const EXPLAINED = 'With that undone the address has exactly the signed hash, which cannot be chance.'
@@ -78,5 +78,19 @@ function wordsFor({ visit: { pastExpiry, changedAddress = {} } }: VisitDecision)
       .filter((sentence) => sentence !== '')
       .join(' '),
     facts: changeFacts(change),
+    ...(where === undefined ? {} : REPAIR[where]),
   }
+}
+
+/** Where the capture shows the part of the way, and what to do there. */
+const REPAIR: Readonly<Record<NonNullable<ChangedAddress['where']>, Pick<OutcomeWords, 'place' | 'remedy'>>> = {
+  redirect: { place: 'the redirect that leads to the mirror {mirror}', remedy: [LOOK_AFTER_ANSWER, RELOAD_PAGE] },
+  browser: {
+    place: 'between the primary’s answer and the mirror {mirror}: a redirect, an extension or a script',
+    remedy: [LOOK_AFTER_ANSWER, RELOAD_PAGE],
+  },
+  primary: {
+    place: 'a proxy before the primary, which changes its answer; or the primary itself',
+    remedy: [LOOK_BEFORE_PRIMARY, COMPARE_ADDRESSES, RELOAD_PAGE],
+  },
 }

@@ -54,9 +54,9 @@ export const rejectedToken: Rule = {
 const HEADLINE =
   'The mirror {mirror} answers 401 although the panel’s token had not expired by the clocks in this capture'
 const MATCHING =
-  'The query hash fits the visited address. Left are a wrong secret or issuer, a change behind the browser, or a clock that the capture does not show.'
+  'The query hash fits the visited address. What is left: the mirror holds another secret or does not know who signed, something between browser and mirror changed the request, or the mirror’s own clock is not the one that its answers show.'
 const UNCHECKED =
-  'The query hash could not be checked. Left are a wrong secret or issuer, a changed address, or a clock that the capture does not show.'
+  'The query hash could not be checked. What is left: the mirror holds another secret or does not know who signed, the address was changed, or the mirror’s own clock is not the one that its answers show.'
 
 const TOO_EARLY: OutcomeWords = {
   headline: 'The mirror {mirror} answers 401: the primary signed a token that is not valid yet, by either clock',

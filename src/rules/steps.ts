@@ -3,7 +3,7 @@
 import type { Step } from './vocabulary.ts'
 
 export const COMPARE_CLOCKS: Step = {
-  text: 'Compare the clocks: run this on both servers at the same time, and on every node where several answer under one name. The times must be less than 30 s apart.',
+  text: 'Compare the clocks: run this at the same time on both servers, on every node where there are several. The times must be less than 30 s apart.',
   commands: ['date -u; chronyc tracking || timedatectl status || ntpq -pn'],
 }
 

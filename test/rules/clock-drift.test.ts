@@ -237,6 +237,19 @@ describe('of a mirror that several nodes answer for', () => {
     expect(first?.commands[0]).toContain("grep -c 'NODE2x'")
   })
 
+  test('names it also where nothing tells whose clock is wrong, but not where it is the primary’s', () => {
+    const others = [icon(8, AHEAD), icon(12), icon(14, AHEAD), icon(16)]
+    const headlineWith = (primarySec: number, nodeSec: number): string => {
+      const clock = { aheadSec: nodeSec, node: 'NODE2' }
+      const visits = [visit(10, 401, clock), visit(30, 200)]
+      const icons = others.map((each) => ({ ...each, clock: each.clock === AHEAD ? clock : {} }))
+      const har = buildHar({ visits, others: icons, hasConfig: false, primary: { aheadSec: primarySec } })
+      return headlineOf(diagnoseHar(clockDrift, har)[0])
+    }
+    expect(headlineWith(100, 1005)).toContain('The clock of one node of the mirror')
+    expect(headlineWith(-843, 0)).toContain('The clock of the primary')
+  })
+
   test('does not, where one name follows the other, as it does when a node is started anew', () => {
     expect(headlineOf(farm([icon(8, AHEAD), icon(12), icon(14), icon(16)])[0])).toContain('The clock of the mirror')
   })

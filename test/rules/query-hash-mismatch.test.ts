@@ -1,6 +1,7 @@
 /** `query-hash-mismatch`: the address was changed after signing; times come first. */
 
 import { describe, expect, test } from 'vitest'
+import type { Conclusion } from '../../src/rules/contract.ts'
 import { queryHashMismatch } from '../../src/rules/query-hash-mismatch.ts'
 import { queryHash } from '../../src/core/token/query-hash.ts'
 import { buildHar, MIRROR, signedAddress, type HarOptions, type VisitOptions } from '../support/build-har.ts'
@@ -42,9 +43,9 @@ describe('is a problem', () => {
   })
 })
 
-describe('names what was changed', () => {
-  const withAnnouncement = { mirrorCalls: 1, hasConfigBody: true }
+const withAnnouncement = { mirrorCalls: 1, hasConfigBody: true }
 
+describe('names what was changed', () => {
   test('in its headline, with the proof and the part of the way', () => {
     const [finding] = diagnose({ edit: (address) => `${address}&utm_source=mail` }, withAnnouncement)
     expect(headlineOf(finding)).toBe(
@@ -82,6 +83,28 @@ describe('names what was changed', () => {
   test('or that the announced address does not fit either', () => {
     const [finding] = diagnose({ claims: { qsh: '0'.repeat(64) } }, withAnnouncement)
     expect(detailOf(finding)).toContain('it was changed before that answer reached the browser')
+  })
+})
+
+describe('says where to repair it, and that step first', () => {
+  const repairOf = (finding: Conclusion | undefined) => [finding?.place, finding?.remedy?.[0]?.text.slice(0, 40)]
+
+  test('after the primary’s answer, where that holds the signed address', () => {
+    expect(repairOf(diagnose({ edit }, withAnnouncement)[0])).toEqual([
+      'between the primary’s answer and the mirror {mirror}: a redirect, an extension or a script',
+      'If it was changed after the answer to we',
+    ])
+  })
+
+  test('before it, where that holds an address that does not fit either', () => {
+    expect(repairOf(diagnose({ claims: { qsh: '0'.repeat(64) } }, withAnnouncement)[0])).toEqual([
+      'a proxy before the primary, which changes its answer; or the primary itself',
+      'If it was changed before the answer to w',
+    ])
+  })
+
+  test('nowhere in particular, where the capture does not tell', () => {
+    expect(repairOf(diagnose({ edit })[0])).toEqual([undefined, undefined])
   })
 })
 
