@@ -81,11 +81,18 @@ function makeHandout(diagnosis: Diagnosis, book: SecretBook): Handout {
 }
 
 async function refuseText(text: string, search: SecretSearch): Promise<Refusal | undefined> {
-  const survivor = await findSurvivor(new Blob([text]), search)
+  const survivor =
+    (await findSurvivor(new Blob([text]), search)) ?? (await findSurvivor(new Blob([withNextLines(text)]), search))
   return (
     survivor &&
     refuse(
       `The report was not handed out: in line ${survivor.line} of it stands a value that is a secret of the capture or looks like a token. That is a fault in mirrorscope.`,
     )
   )
+}
+
+/** Each line with the one below it, since reports break lines between words and secrets may have several. */
+function withNextLines(text: string): string {
+  const lines = text.split('\n')
+  return lines.map((line, index) => `${line} ${lines[index + 1]?.trim() ?? ''}`).join('\n')
 }

@@ -19,6 +19,9 @@ const SESSION = '0123456789abcdef0123456789abcdef'
 /** A cookie of letters and signs, planted in the recording, for encodings that leave letters as they are. */
 const SIGNS = `hush&<'hush'>"&hush`
 
+/** Another one, which a report may break between its words. */
+const WORDS = 'jane maria mustermann'
+
 /** Nothing here unpacks; what is packed is left out when the capture is rebuilt. */
 const isPacked = ({ id }: Encoding): boolean => id === 'gzip-base64' || id === 'deflate-base64'
 const SOME_CHARACTERS = 12
@@ -62,7 +65,7 @@ let lines: readonly string[]
 beforeAll(async () => {
   const text = readFileSync(join(SAMPLES, 'mirror-14-minutes-ahead.har'), 'utf8')
   const { log } = JSON.parse(text) as { log: { entries: { request: { cookies: object[] } }[] } }
-  log.entries[0]?.request.cookies.push({ name: 'x', value: SIGNS })
+  log.entries[0]?.request.cookies.push({ name: 'x', value: SIGNS }, { name: 'y', value: WORDS })
   const inspected = await inspect({ file: new Blob([JSON.stringify({ log })]), fileName: 'capture.har' })
   const [redacted, prepared] = inspected.ok
     ? [await inspected.redact(), await prepareHandout(inspected, inspected.diagnosis)]
@@ -190,6 +193,16 @@ describe('a report is held back, and the line told, with a secret in', () => {
     expect(await Promise.all(told)).toEqual(Object.keys(PLANTED).map((words) => [words, ...wanted, false]))
   })
 })
+
+test.for(['text', 'jira'] as const)(
+  '%s is held back, and the first line told, with a secret that is broken',
+  async (format) => {
+    const report = renderReports([handout], { format })
+    const broken = WORDS.replace(' mus', '\n     mus')
+    const { message = '' } = (await handout.refuseText(report.replace('date -u', broken))) ?? {}
+    expect(message).toContain(`in line ${report.slice(0, report.indexOf('date -u')).split('\n').length} of it`)
+  },
+)
 
 function mapValues<From, To>(values: Readonly<Record<string, From>>, change: (value: From) => To) {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value)]))
