@@ -22,6 +22,9 @@ const SIGNS = `hush&<'hush'>"&hush`
 /** Another one, which a report may break between its words. */
 const WORDS = 'jane maria mustermann'
 
+/** Cookies that stand for many other things. */
+const COMMON = ['active', 'administrator', 'bitbucket', 'en-GB', '123456789', 'k7Xq2']
+
 /** Nothing here unpacks; what is packed is left out when the capture is rebuilt. */
 const isPacked = ({ id }: Encoding): boolean => id === 'gzip-base64' || id === 'deflate-base64'
 const SOME_CHARACTERS = 12
@@ -65,7 +68,7 @@ let lines: readonly string[]
 beforeAll(async () => {
   const text = readFileSync(join(SAMPLES, 'mirror-14-minutes-ahead.har'), 'utf8')
   const { log } = JSON.parse(text) as { log: { entries: { request: { cookies: object[] } }[] } }
-  log.entries[0]?.request.cookies.push({ name: 'x', value: SIGNS }, { name: 'y', value: WORDS })
+  for (const value of [SIGNS, WORDS, ...COMMON]) log.entries[0]?.request.cookies.push({ name: 'x', value })
   const inspected = await inspect({ file: new Blob([JSON.stringify({ log })]), fileName: 'capture.har' })
   const [redacted, prepared] = inspected.ok
     ? [await inspected.redact(), await prepareHandout(inspected, inspected.diagnosis)]
@@ -128,8 +131,8 @@ describe('nothing is found in', () => {
       expect(await findPlanted('request.url', `x/${write(secret.slice(3, 14))} y`)).toBeUndefined()
   })
 
-  test('parts of names and words, which are no keys', async () => {
-    for (const text of ['jane', 'jane.ro', 'roe', SIGNS.slice(0, 12)])
+  test('common and short words, and parts of names, which are no keys', async () => {
+    for (const text of [...COMMON, 'jane', 'jane.ro', 'roe', SIGNS.slice(0, 12)])
       expect(await findPlanted('request.url', `x/${text} y`)).toBeUndefined()
   })
 

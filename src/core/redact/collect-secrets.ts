@@ -98,11 +98,19 @@ function learnField(key: string, text: string, book: SecretBook): void {
     for (const line of text.split('\n')) learnText('cookie', afterSign(line.split(';', 1)[0] ?? ''), book)
   if (key.endsWith('authorization')) learnText('credential', text.replace(/^[\w-]+\s+/, ''), book)
   if (NAMES_SERVERS.test(key)) for (const [, server = ''] of text.matchAll(SERVER)) book.hosts.learn(server)
+  if (key.endsWith('authenticate')) learnServers(decodePercents(text), book)
 }
 
 /** Fields that name servers, which may be servers that nothing else names. */
 const NAMES_SERVERS = /^(?:via|server|user-agent|x-cache|content-security-policy(?:-report-only)?)$/
 const SERVER = /(?:^|[\s;,]|\/\/)([a-z][\w-]*(?:\.[\w-]+)+\.[a-z]{2,})(?![\w.-])/gi
+
+/** Of addresses, also inside another one. */
+function learnServers(text: string, book: SecretBook): void {
+  for (const [, server = ''] of findAll(text, '://', ORIGIN)) book.hosts.learn(server)
+}
+
+const ORIGIN = /\bhttps?:\/\/(?:[^/?#@\s]{0,200}@)?(\[[\da-f:.]+\]|[\w.-]+)/gi
 
 /** A numeric address that may be nowhere else. */
 function learnAddress(text: string, book: SecretBook): void {
@@ -135,8 +143,7 @@ function learnFromText(text: string, name: string, book: SecretBook): void {
   for (const [domain, local = ''] of findAll(text, '@', E_MAIL)) learnText('credential', local + domain, book)
   for (const [, password = ''] of findAll(text, '://', /:\/\/[^/@\s:]{0,200}:([^/@\s]{6,200})@/g))
     learnText('credential', password, book)
-  if (ADDRESS.test(text))
-    for (const [, user = ''] of findAll(text, '/', USER_PATH)) learnText('user', decodePercents(user), book)
+  if (ADDRESS.test(text)) learnAddressParts(text, book)
   suspectRuns(text, book)
 }
 
@@ -149,6 +156,11 @@ const RUN = /[A-Za-z0-9]{12,}/g
 
 function suspectRuns(text: string, book: SecretBook): void {
   for (const [run] of withoutPercents(text).matchAll(RUN)) if (holdsRandom(run)) book.suspect(run)
+}
+
+function learnAddressParts(text: string, book: SecretBook): void {
+  for (const [, user = ''] of text.matchAll(USER_PATH)) learnText('user', decodePercents(user), book)
+  learnServers(decodePercents(text), book)
 }
 
 /** All of a text. */
@@ -177,12 +189,13 @@ function learnTag(tag: string, book: SecretBook): void {
   learnPair(name, value, book)
 }
 
-/** Its header and the claims that stay are no secret; its signature and its person are. */
+/** Its header and the claims that stay are no secret; its signature and its person are, and the name of a server may be. */
 function learnToken(token: string, book: SecretBook): void {
   learnText('signature', token.split('.')[2] ?? '', book)
   try {
-    const { sub } = decodeJwt(token)
+    const { sub, iss } = decodeJwt(token)
     learnText('user', sub, book)
+    learnServers(textOf(iss) ?? '', book)
   } catch {
     // no claims, no person
   }

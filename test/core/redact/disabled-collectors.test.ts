@@ -6,6 +6,7 @@
 import { describe, expect, test } from 'vitest'
 import type { SecretCollector } from '../../../src/core/redact/collect-secrets.ts'
 import {
+  answered,
   asked,
   handOut,
   harWith,
@@ -52,6 +53,17 @@ const ROWS: readonly (readonly [what: string, planted: Planted, disable: Change]
   ],
   ['an access key', { har: harWith(asked(`x=${ACCESS_KEY}`)), secret: ACCESS_KEY }, finds('ACCESS_KEY', NOTHING)],
   ['what looks like a key', at('a path', KEY), finds('suspectRuns')],
+  [
+    'the name of a server',
+    { har: harWith(answered('Via', `1.1 ${NAME}.corp.test`)), secret: `${NAME}.corp.test`, hosts: { hide: true } },
+    finds('SERVER', NOTHING),
+  ],
+  [
+    'a server in an address',
+    { har: harWith(answered('Location', 'http://10.20.30.40/')), secret: '10.20.30.40' },
+    finds('learnServers'),
+  ],
+  ['a part of an address', at('a user’s path'), finds('learnAddressParts')],
   ['the address of a server', at('the address of a server', '10.20.30.40'), finds('learnAddress')],
 ]
 

@@ -4,6 +4,7 @@
  */
 
 import { describe, expect, test } from 'vitest'
+import { fieldsOf, type Fields } from '../../../src/core/har/tolerant.ts'
 import type { HostNames } from '../../../src/core/redact/host-names.ts'
 import {
   answered,
@@ -163,7 +164,11 @@ describe('a name is not handed out, even if nothing is rebuilt:', () => {
 
 describe('a server is not handed out, even if it is not replaced', () => {
   const address = '10.20.30.40'
-  const known = (name: string) => ({ hide: true, known: new Map([[name, 'other' as const]]) })
+  /** As for any capture, the servers that are asked; others are named by what is asked and answered. */
+  const known = ({ request }: Fields) => {
+    const url = fieldsOf(request)?.['url']
+    return new Map(typeof url === 'string' ? [[new URL(url).hostname, 'other' as const]] : [])
+  }
   const withoutNames: Change = (parts) => {
     const { prototype } = valueOf(parts, 'host-names.ts#HostNames') as typeof HostNames
     Object.defineProperty(prototype, 'shownName', { value: asItIs })
@@ -194,6 +199,28 @@ describe('a server is not handed out, even if it is not replaced', () => {
       `${NAME}.corp.test`,
       withHeaderAsItIs('content-security-policy'),
     ],
+    ...['Referer', 'Origin', 'Location', 'Access-Control-Allow-Origin'].map(
+      (name) =>
+        [
+          `name in ${name}`,
+          answered(name, `https://${NAME}.test`),
+          `${NAME}.test`,
+          withHeaderAsItIs(name.toLowerCase()),
+        ] as const,
+    ),
+    [
+      'name in a realm',
+      answered('WWW-Authenticate', `OAuth realm="https%3A%2F%2F${NAME}.test"`),
+      `${NAME}.test`,
+      replace('redact-header.ts#redactRealm'),
+    ],
+    [
+      'name in a parameter',
+      asked(`next=https%3A%2F%2F${NAME}.test`),
+      `${NAME}.test`,
+      replace('redact-url.ts#redactValue', (_: string, value: string) => value),
+    ],
+    ['address in a redirect', answered('Location', `http://${address}/`), address, withHeaderAsItIs('location')],
     [
       'name that signed a token',
       asked(`jwt=${makeToken({ iat: 1, exp: 2, iss: `http://${NAME}.test` })}`),
@@ -201,7 +228,7 @@ describe('a server is not handed out, even if it is not replaced', () => {
       replace('redact-token.ts#redactIssuer'),
     ],
   ] as const)('by its %s', ([, entry, secret, disable]) =>
-    expectCaught({ har: harWith(entry), secret, hosts: known(secret) }, disable),
+    expectCaught({ har: harWith(entry), secret, hosts: { hide: true, known: known(entry) } }, disable),
   )
 })
 
