@@ -34,7 +34,7 @@ interface Props {
 }
 
 /** Rows drawn beyond those in sight, so that scrolling finds them there. */
-const OVERSCAN = 6
+const OVERSCAN = 3
 const HEAD_HEIGHT = 30
 
 export function RequestGrid(props: Props) {
