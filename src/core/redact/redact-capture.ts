@@ -169,7 +169,7 @@ const ENTRIES_AT_ONCE = 100
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 
 /** Counted up when what is replaced or kept changes. */
-const RULE_SET = 3
+const RULE_SET = 4
 
 const statedOf = ({ queryHash, changedAddress }: Visit): object => ({
   queryHash,
