@@ -1,4 +1,7 @@
-/** A drawing of `picture` as the page's own elements, as wide as there is room for it, so that its type keeps its size. */
+/**
+ * A drawing of `picture` as the page's own elements, as wide as there is room for it, so that its type keeps its size; for a reader
+ * of larger letters that of the page's other letters.
+ */
 
 import { createElement, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import type { Frame, Shape } from '../picture/shape.ts'
@@ -11,6 +14,8 @@ interface Props {
 
 /** Less cannot be read. */
 const LEAST_PX = 260
+/** What the page's letters are measured by where nobody set another size. */
+const USUAL_TEXT_PX = 15
 
 export function Picture({ draw }: Props) {
   const { zone } = useTimes()
@@ -19,7 +24,7 @@ export function Picture({ draw }: Props) {
   useLayoutEffect(() => {
     const element = place.current
     if (!element) return undefined
-    const measure = (): void => setWidth(Math.max(LEAST_PX, Math.floor(element.clientWidth)))
+    const measure = (): void => setWidth(Math.max(LEAST_PX, Math.floor(element.clientWidth / textScale())))
     const observer = new ResizeObserver(measure)
     measure()
     observer.observe(element)
@@ -32,6 +37,8 @@ export function Picture({ draw }: Props) {
     </div>
   )
 }
+
+const textScale = (): number => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_TEXT_PX
 
 /** React asks for keys among many; a shape's place is as good as any, since nothing in it has a state. */
 function toElement({ tag, attributes, children }: Shape, key: number): ReactNode {

@@ -25,7 +25,13 @@ export function GridHead({ sort, zone, onSort }: Props) {
     <div role="rowgroup" className="grid-head">
       <div role="row" aria-rowindex={1} className="request-row">
         {HEADS.map(([key, name]) => (
-          <div key={key} role="columnheader" className={`cell is-${key}`} aria-sort={ariaSort(sort, key)}>
+          <div
+            key={key}
+            role="columnheader"
+            className={`cell is-${key}`}
+            title={key === 'started' ? zone : undefined}
+            aria-sort={ariaSort(sort, key)}
+          >
             <button type="button" tabIndex={-1} onClick={() => onSort(nextSort(sort, key))}>
               {name}
               {key === 'started' && <span className="zone"> {zone}</span>}

@@ -17,15 +17,24 @@ export function RowsSummary({ statistics, of, entries }: Props) {
   const { count, failed, bytes } = statistics
   const span = spanOf(statistics)
   const parts = [
-    count === of ? `${count} requests` : `${count} of ${of} requests`,
+    count === of ? numberWords(of) : `${count} of ${numberWords(of)}`,
     `${failed} failed`,
     bytes > 0 ? `${sizeWords(bytes)} of bodies` : '',
     span === undefined ? '' : `over ${lengthWords(span)}`,
-    entries > of ? `${entries - of} entries of the file are no requests to a server` : '',
+    othersWords(entries - of),
   ]
   return (
     <p className="aside" role="status">
       {parts.filter(Boolean).join(' · ')}
     </p>
   )
+}
+
+const numberWords = (count: number): string => (count === 1 ? '1 request' : `${count} requests`)
+
+function othersWords(count: number): string {
+  if (count <= 0) return ''
+  return count === 1
+    ? '1 entry of the file is no request to a server'
+    : `${count} entries of the file are no requests to a server`
 }
