@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readSampleBytes } from '../../build/samples.ts'
 import { gzip } from '../support/pack.ts'
 import { startBrowser, type Opened, type TestBrowser } from './browser.ts'
-import { choose, chooseSample, drop, dropHuge, openFile } from './gestures.ts'
+import { choose, chooseSample, drop, dropHuge, openFile, pasted } from './gestures.ts'
 
 const DRIFT = 'mirror-14-minutes-ahead.har'
 
@@ -20,6 +20,7 @@ const rows = (page: Page): Locator =>
   grid(page)
     .getByRole('row')
     .filter({ has: page.getByRole('gridcell') })
+const panelRow = (page: Page): Locator => grid(page).getByRole('row', { name: '/plugins/servlet/admin/mirror' })
 const details = (page: Page): Locator => page.getByRole('region', { name: /^Details of entry/ })
 const search = (page: Page): Locator => page.getByRole('searchbox', { name: 'Search requests' })
 
@@ -107,7 +108,7 @@ describe('details', () => {
   test('tell the token in plain words, and hide it until it is asked for', async () => {
     const opened = await openSample(DRIFT)
     const { page } = opened
-    await rows(page).last().click()
+    await panelRow(page).click()
     await details(page).getByRole('tab', { name: 'Token' }).click()
     const panel = details(page).getByRole('tabpanel')
     await panel.getByText('Expires').waitFor()
@@ -139,6 +140,50 @@ describe('details', () => {
     await details(page).getByRole('region', { name: 'Body' }).getByText('"<b>": "⟨U+202E⟩"').waitFor()
     await details(page).getByRole('button', { name: 'Formatted' }).click()
     await details(page).getByText('{"size":1').waitFor()
+    expectNothingLeft(opened)
+  })
+
+  test('show the beginning of a large body, and all of it on demand', async () => {
+    const opened = await browser.open('file')
+    const { page } = opened
+    const text = Array.from({ length: 40_000 }, (_, line) => `line ${line}`).join('\n')
+    const entry = {
+      startedDateTime: '2026-11-23T02:07:00Z',
+      time: 5,
+      request: { method: 'GET', url: 'https://a.example/x.txt', headers: [] },
+      response: { status: 200, headers: [], content: { mimeType: 'text/plain', size: text.length, text } },
+    }
+    await drop(page, [{ name: 'large.har', text: JSON.stringify({ log: { entries: [entry] } }) }])
+    await rows(page).first().click()
+    await details(page).getByRole('tab', { name: 'Body' }).click()
+    const panel = details(page).getByRole('tabpanel')
+    const body = details(page).getByRole('region', { name: 'Body' })
+    await panel.getByText(/^text, the first 2\d\d\.\d kB of 428\.9 kB$/).waitFor()
+    await body.getByText('line 0', { exact: true }).waitFor()
+    const showAll = panel.getByRole('button', { name: 'Show all' })
+    await showAll.click()
+    await panel.getByText('text, 428.9 kB').waitFor()
+    expect(await showAll.count()).toBe(0)
+    await body.focus()
+    await page.keyboard.press('End')
+    await body.getByText('line 39999', { exact: true }).waitFor()
+    expect(await body.locator('code').count()).toBeLessThan(200)
+    await panel.getByRole('button', { name: 'Copy the body' }).click()
+    await panel.getByText('Copied').first().waitFor()
+    expect(await pasted(page)).toBe(text)
+    expectNothingLeft(opened)
+  })
+
+  test('and the rows tell times in the zone that the reader chose', async () => {
+    const opened = await openSample(DRIFT)
+    const { page } = opened
+    await panelRow(page).click()
+    await details(page).getByText('2026-11-23 06:40:48 UTC').first().waitFor()
+    await page.getByLabel('Time zone of all times').selectOption('panel')
+    await details(page).getByText('2026-11-23 17:40:48 UTC+11:00').first().waitFor()
+    await page.getByRole('button', { name: 'Close details' }).click()
+    await grid(page).getByRole('columnheader', { name: 'Started Australia/Sydney' }).waitFor()
+    await grid(page).getByRole('row', { name: '17:40:48' }).first().waitFor()
     expectNothingLeft(opened)
   })
 

@@ -150,6 +150,11 @@ describe('filters', () => {
     expect(page.getByRole('button', { name: 'Show all' }).query()).toBeNull()
   })
 
+  test('one request is counted as one, and so is one entry that is none', async () => {
+    const { summary } = await showRequests([rawEntry(), rawEntry({ url: 'data:text/plain,x' })])
+    await expect.element(summary).toHaveTextContent(/^1 request · .* · 1 entry of the file is no request to a server$/)
+  })
+
   test('a file without requests to a server says that there are none', async () => {
     await showRequests([rawEntry({ url: 'data:text/plain,x' })])
     await expect.element(page.getByText('The file holds no request to a server.')).toBeVisible()

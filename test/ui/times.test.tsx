@@ -82,10 +82,10 @@ test('where the capture is gone, the page stays in UTC and says so', async () =>
   expect(shown.told?.times.zone).toBe(UTC)
 })
 
-test('a sentence keeps every character, and tears no day, host or number from its unit', async () => {
+test('a sentence keeps every character, and tears no day, host or number from its unit or from the sign after it', async () => {
   const text = 'When mirror-syd.corp.example answered at 2026-11-23 06:54:50 UTC+11:00: 11 min 4 s late (30 s).'
   const { container } = await render(<Prose text={text} />)
   expect(container.textContent).toBe(text)
   const whole = [...container.querySelectorAll('.unbroken')].map(({ textContent }) => textContent)
-  expect(whole).toEqual(['mirror-syd.corp.example', '2026-11-23', '06:54:50', 'UTC+11:00:', '11 min 4 s', '30 s'])
+  expect(whole).toEqual(['mirror-syd.corp.example', '2026-11-23', '06:54:50 UTC+11:00:', '11 min 4 s', '(30 s).'])
 })
