@@ -72,7 +72,7 @@ const captures: readonly Scenario[] = [
     sample: 'sanitised-export',
   }),
   scene('sanitised-export-and-drift', {
-    story: 'The default export of Chrome, and a mirror that is 288 s ahead',
+    story: 'The default export of Chrome, and a mirror that is 4 min 48 s ahead',
     exporter: 'devtools',
     mirrors: [{ skewMs: 288_000 }],
     handling: { isSanitised: true },
@@ -106,7 +106,7 @@ const captures: readonly Scenario[] = [
     truth: { verdict: 'absent-panel-request', mayFind: ['incomplete-capture'], isUndecidable: true },
   }),
   scene('documents-only', {
-    story: 'Only documents were exported, as with the filter Doc set, from a page whose mirror is 777 s ahead',
+    story: 'Only documents were exported, as with the filter Doc set, from a page whose mirror is 12 min 57 s ahead',
     exporter: 'devtools-bodies',
     mirrors: [{ skewMs: 777_000 }],
     handling: { keeps: ['document'] },

@@ -1,5 +1,6 @@
 /** Two clocks that everybody can see: in step, apart, repaired, on several mirrors, primaries and places. */
 
+import { formatDuration } from '../../../src/diagnosis/format.ts'
 import type { ExporterName, Scenario } from '../scenario.ts'
 import { lazyNode, node, scene } from './scene.ts'
 
@@ -15,7 +16,7 @@ const EXPORTERS: readonly (readonly [exporter: ExporterName, aheadMs: number, be
 
 const onEveryExporter: readonly Scenario[] = EXPORTERS.flatMap(([exporter, aheadMs, behindMs], index) => [
   scene(`mirror-ahead-${exporter}`, {
-    story: `The mirror is ${aheadMs / 1000} s ahead and refuses every token as expired`,
+    story: `The mirror is ${formatDuration(aheadMs)} ahead and refuses every token as expired`,
     exporter,
     primary: { nodes: [node('7GAMMA1', 1_300 * index, { zoneMinutes: 60 * index, isLazy: index % 2 === 0 })] },
     mirrors: [{ skewMs: aheadMs + 1_300 * index, framesRefusals: exporter === 'chrome-har' }],
@@ -23,7 +24,7 @@ const onEveryExporter: readonly Scenario[] = EXPORTERS.flatMap(([exporter, ahead
     truth: { verdict: 'clock-drift' },
   }),
   scene(`mirror-behind-${exporter}`, {
-    story: `The mirror is ${-behindMs / 1000} s behind and refuses tokens with a not-before time as too early`,
+    story: `The mirror is ${formatDuration(-behindMs)} behind and refuses tokens with a not-before time as too early`,
     exporter,
     primary: { skewMs: -700 * index, notBeforeSec: 0, user: 'sam.poe', contextPath: index % 2 === 0 ? '/git' : '' },
     mirrors: [
@@ -66,7 +67,7 @@ const inStep: readonly Scenario[] = [
 
 const apart: readonly Scenario[] = [
   scene('mirror-14-minutes-ahead', {
-    story: 'The mirror’s clock is 843.2 s ahead',
+    story: 'The mirror’s clock is 14 min 3 s ahead',
     exporter: 'devtools',
     primary: { nodes: [lazyNode('1ABCDEF', 0)] },
     mirrors: [{ nodes: [lazyNode('3FGHIJK', 843_200)] }],
@@ -74,14 +75,14 @@ const apart: readonly Scenario[] = [
     sample: 'mirror-14-minutes-ahead',
   }),
   scene('primary-behind-playwright', {
-    story: 'The primary, not the mirror, is wrong: 1,260 s behind',
+    story: 'The primary, not the mirror, is wrong: 21 min behind',
     exporter: 'playwright',
     primary: { skewMs: -1_260_000 },
     truth: { verdict: 'clock-drift' },
     sample: 'primary-behind-playwright',
   }),
   scene('mirror-behind', {
-    story: 'The mirror is 333 s behind: the panel loads, its calls to the primary will fail',
+    story: 'The mirror is 5 min 33 s behind: the panel loads, its calls to the primary will fail',
     exporter: 'devtools',
     mirrors: [{ skewMs: -333_000 }],
     truth: { verdict: 'unsynchronised-clocks' },
@@ -95,26 +96,26 @@ const apart: readonly Scenario[] = [
     truth: { verdict: 'unsynchronised-clocks' },
   }),
   scene('mirror-just-bearable', {
-    story: 'The mirror is 203 s ahead, just inside what a token of 180 s bears',
+    story: 'The mirror is 3 min 23 s ahead, just inside what a token of 3 min bears',
     exporter: 'devtools-bodies',
     mirrors: [{ skewMs: 203_000, contextPath: '/git', protocol: 'h2' }],
     truth: { verdict: 'unsynchronised-clocks' },
   }),
   scene('mirror-just-too-far-ahead', {
-    story: 'The mirror is 217 s ahead, just outside what a token of 180 s bears',
+    story: 'The mirror is 3 min 37 s ahead, just outside what a token of 3 min bears',
     exporter: 'devtools-bodies',
     mirrors: [{ skewMs: 217_000 }],
     truth: { verdict: 'clock-drift' },
   }),
   scene('short-lived-tokens', {
-    story: 'Tokens live 60 s only, and the mirror is 121 s ahead',
+    story: 'Tokens live 60 s only, and the mirror is 2 min 1 s ahead',
     exporter: 'playwright',
     primary: { lifetimeSec: 60, restVersion: '1.0' },
     mirrors: [{ skewMs: 121_000 }],
     truth: { verdict: 'clock-drift' },
   }),
   scene('long-lived-tokens', {
-    story: 'Tokens live 900 s, so a mirror 744 s ahead still takes them',
+    story: 'Tokens live 15 min, so a mirror 12 min 24 s ahead still takes them',
     exporter: 'playwright',
     primary: { lifetimeSec: 900 },
     mirrors: [{ skewMs: 744_000 }],
@@ -136,14 +137,14 @@ const apart: readonly Scenario[] = [
     truth: { verdict: 'clock-drift', alternatives: ['proxy-clock'], isUndecidable: true },
   }),
   scene('both-clocks-wrong', {
-    story: 'The primary is 400 s behind and the mirror 400 s ahead of the browser',
+    story: 'The primary is 6 min 40 s behind and the mirror 6 min 40 s ahead of the browser',
     exporter: 'chrome-har',
     primary: { skewMs: -400_000 },
     mirrors: [{ skewMs: 400_000, framesRefusals: true }],
     truth: { verdict: 'clock-drift' },
   }),
   scene('clock-repaired-while-recording', {
-    story: 'The mirror is 512 s ahead; its clock is set right, and after a reload the panel loads',
+    story: 'The mirror is 8 min 32 s ahead; its clock is set right, and after a reload the panel loads',
     exporter: 'devtools-bodies',
     primary: { calls: 8 },
     mirrors: [{ skewMs: 512_000 }],
@@ -152,7 +153,7 @@ const apart: readonly Scenario[] = [
     sample: 'clock-repaired-while-recording',
   }),
   scene('primary-repaired-while-recording', {
-    story: 'The primary is 777 s behind; its clock is set right, and after a reload the panel loads',
+    story: 'The primary is 12 min 57 s behind; its clock is set right, and after a reload the panel loads',
     exporter: 'playwright',
     primary: { skewMs: -777_000, calls: 8 },
     loads: [{}, { skews: { 'bitbucket.corp.example': 0 } }],
@@ -162,26 +163,26 @@ const apart: readonly Scenario[] = [
 
 const several: readonly Scenario[] = [
   scene('two-mirrors-one-ahead', {
-    story: 'Two mirrors; one is 411 s ahead, the other fine',
+    story: 'Two mirrors; one is 6 min 51 s ahead, the other fine',
     exporter: 'devtools-bodies',
     mirrors: [{ skewMs: 411_000 }, {}],
     truth: { verdict: 'clock-drift' },
     sample: 'two-mirrors-one-ahead',
   }),
   scene('one-ahead-one-bad-gateway', {
-    story: 'Two mirrors: one is 655 s ahead, the other’s proxy answers 502',
+    story: 'Two mirrors: one is 10 min 55 s ahead, the other’s proxy answers 502',
     exporter: 'devtools-bodies',
     mirrors: [{ skewMs: 655_000 }, { proxy: { name: 'nginx/1.25.3', panel: { status: 502 } } }],
     truth: { verdict: 'clock-drift', problems: ['gateway-error'] },
   }),
   scene('three-mirrors', {
-    story: 'Three mirrors: 240 s ahead, 71 s behind, and right',
+    story: 'Three mirrors: 4 min ahead, 71 s behind, and right',
     exporter: 'playwright',
     mirrors: [{ skewMs: 240_000 }, { skewMs: -71_000 }, {}],
     truth: { verdict: 'clock-drift', problems: ['unsynchronised-clocks'] },
   }),
   scene('two-primaries', {
-    story: 'Two primaries in one recording; only the mirror of the second is 980 s ahead',
+    story: 'Two primaries in one recording; only the mirror of the second is 16 min 20 s ahead',
     exporter: 'playwright',
     otherPrimary: { host: 'bitbucket.north.example', contextPath: '/code', nodes: [node('8NORTH1', -1_000)] },
     mirrors: [{}, { primary: 1, skewMs: 979_000, host: 'mirror.north.example', contextPath: '/code' }],
@@ -197,7 +198,7 @@ const several: readonly Scenario[] = [
     truth: { verdict: 'clock-drift' },
   }),
   scene('redirect-to-new-name', {
-    story: 'The old name of the mirror redirects to its new one, where the clock is 631 s ahead',
+    story: 'The old name of the mirror redirects to its new one, where the clock is 10 min 31 s ahead',
     exporter: 'devtools-bodies',
     mirrors: [
       { proxy: { name: 'nginx/1.25.3', moves: { to: 'mirror-ber.corp.example' } } },
@@ -206,7 +207,7 @@ const several: readonly Scenario[] = [
     truth: { verdict: 'clock-drift' },
   }),
   scene('one-host-two-context-paths', {
-    story: 'Primary and mirror share a host name under two context paths; the mirror is 402 s ahead',
+    story: 'Primary and mirror share a host name under two context paths; the mirror is 6 min 42 s ahead',
     exporter: 'devtools-bodies',
     primary: { host: 'code.corp.example', contextPath: '/bitbucket' },
     mirrors: [{ host: 'code.corp.example', contextPath: '/mirror', skewMs: 402_000 }],
@@ -214,14 +215,14 @@ const several: readonly Scenario[] = [
     sample: 'one-host-two-context-paths',
   }),
   scene('one-host-two-ports', {
-    story: 'Primary and mirror share a host name under two ports; the mirror is 1,140 s ahead',
+    story: 'Primary and mirror share a host name under two ports; the mirror is 19 min ahead',
     exporter: 'playwright',
     primary: { host: 'code.corp.example:7990', restVersion: '1.0' },
     mirrors: [{ host: 'code.corp.example:8443', skewMs: 1_140_000 }],
     truth: { verdict: 'clock-drift' },
   }),
   scene('context-path-and-zone', {
-    story: 'Under /git with servers in Adelaide, the mirror is 299 s ahead',
+    story: 'Under /git with servers in Adelaide, the mirror is 4 min 59 s ahead',
     exporter: 'playwright-minimal',
     primary: { contextPath: '/git', nodes: [node('6ADELA1', 0, { zoneMinutes: 570 })], restVersion: '1.0' },
     mirrors: [{ contextPath: '/git', nodes: [node('6ADELA2', 299_000, { zoneMinutes: 570 })] }],

@@ -18,7 +18,7 @@ const framed: readonly Scenario[] = [
     truth: { verdict: 'blocked-frame' },
   }),
   scene('frame-blocked-all-bodies', {
-    story: 'The same framing header beside a drift of 700 s: the 401 is the cause, not the header',
+    story: 'The same framing header beside a drift of 11 min 40 s: the 401 is the cause, not the header',
     exporter: 'devtools-all-bodies',
     mirrors: [{ skewMs: 700_000 }],
     truth: { verdict: 'clock-drift' },
@@ -81,7 +81,7 @@ const mute: readonly Scenario[] = [
     sample: 'realm-names-another-host',
   }),
   scene('realm-and-drift', {
-    story: 'The mirror names another context path in its refusal and is 470 s ahead',
+    story: 'The mirror names another context path in its refusal and is 7 min 50 s ahead',
     exporter: 'playwright',
     mirrors: [{ contextPath: '/git', realm: 'https://mirror-syd.corp.example/bitbucket', skewMs: 470_000 }],
     truth: { verdict: 'clock-drift', problems: ['base-url-mismatch'] },

@@ -7,33 +7,33 @@ const NGINX = 'nginx/1.25.3'
 
 const behindProxies: readonly Scenario[] = [
   scene('minting-clock-hidden-by-proxy', {
-    story: 'The primary is 1,303 s behind while the proxy before it writes the right time',
+    story: 'The primary is 21 min 43 s behind while the proxy before it writes the right time',
     exporter: 'devtools-bodies',
     primary: { skewMs: -1_303_000, proxy: { name: NGINX, clockSkewMs: 0 } },
     truth: { verdict: 'proxy-clock', accept: ['clock-drift'], driftIsHidden: true, isUndecidable: true },
     sample: 'minting-clock-hidden-by-proxy',
   }),
   scene('proxy-hides-mirror-clock', {
-    story: 'The mirror is 2,220 s ahead while the proxy before it writes the right time',
+    story: 'The mirror is 37 min ahead while the proxy before it writes the right time',
     exporter: 'playwright',
     mirrors: [{ skewMs: 2_220_000, proxy: { name: NGINX, clockSkewMs: 100 } }],
     truth: { verdict: 'proxy-clock', alternatives: ['clock-drift'], driftIsHidden: true, isUndecidable: true },
     sample: 'proxy-hides-mirror-clock',
   }),
   scene('unnamed-proxy-hides-mirror-clock', {
-    story: 'The mirror is 500 s ahead behind a proxy that does not name itself and writes the right time',
+    story: 'The mirror is 8 min 20 s ahead behind a proxy that does not name itself and writes the right time',
     exporter: 'devtools-bodies',
     mirrors: [{ skewMs: 500_000, proxy: { clockSkewMs: 0 } }],
     truth: { verdict: 'proxy-clock', alternatives: ['clock-drift'], driftIsHidden: true, isUndecidable: true },
   }),
   scene('proxy-clock-over-drift', {
-    story: 'The mirror is 843 s ahead, and the proxy before it 305 s behind',
+    story: 'The mirror is 14 min 3 s ahead, and the proxy before it 5 min 5 s behind',
     exporter: 'devtools',
     mirrors: [{ skewMs: 843_000, proxy: { name: 'Apache/2.4.57', clockSkewMs: -305_000 } }],
     truth: { verdict: 'proxy-clock', alternatives: ['clock-drift'], driftIsHidden: true, isUndecidable: true },
   }),
   scene('proxy-clock-over-drift-of-a-quarter', {
-    story: 'Mirror and proxy are 938 s apart, about a quarter of an hour, which request ids cannot show',
+    story: 'Mirror and proxy are 15 min 38 s apart, about a quarter of an hour, which request ids cannot show',
     exporter: 'devtools',
     mirrors: [{ skewMs: 843_000, proxy: { name: 'Apache/2.4.57', clockSkewMs: -95_000 } }],
     truth: {
@@ -58,20 +58,20 @@ const behindProxies: readonly Scenario[] = [
     },
   }),
   scene('proxy-in-step-mirror-ahead', {
-    story: 'The mirror is 360 s ahead, and the named proxy before the primary has the right time',
+    story: 'The mirror is 6 min ahead, and the named proxy before the primary has the right time',
     exporter: 'playwright',
     primary: { proxy: { name: NGINX, clockSkewMs: 0 } },
     mirrors: [{ skewMs: 360_000 }],
     truth: { verdict: 'clock-drift' },
   }),
   scene('proxy-wrong-panel-loads', {
-    story: 'The panel loads, and the Date of the mirror comes from a proxy 440 s behind',
+    story: 'The panel loads, and the Date of the mirror comes from a proxy 7 min 20 s behind',
     exporter: 'playwright',
     mirrors: [{ proxy: { name: NGINX, clockSkewMs: -440_000 } }],
     truth: { verdict: 'proxy-clock', driftIsHidden: true, isUndecidable: true },
   }),
   scene('refusal-states-its-time', {
-    story: 'A proxy hides the clock of the mirror, but the refusal says that it is 1,234 s ahead',
+    story: 'A proxy hides the clock of the mirror, but the refusal says that it is 20 min 34 s ahead',
     exporter: 'devtools-bodies',
     mirrors: [
       {
@@ -86,7 +86,7 @@ const behindProxies: readonly Scenario[] = [
     sample: 'refusal-states-its-time',
   }),
   scene('refusal-states-too-early', {
-    story: 'A proxy hides the clock of the mirror, but the refusal says that the token is too early by 450 s',
+    story: 'A proxy hides the clock of the mirror, but the refusal says that the token is too early by 7 min 30 s',
     exporter: 'playwright',
     primary: { notBeforeSec: 0 },
     mirrors: [{ skewMs: -450_000, statesTimes: true, framesRefusals: true, proxy: { name: NGINX, clockSkewMs: 0 } }],
@@ -96,7 +96,7 @@ const behindProxies: readonly Scenario[] = [
 
 const nodes: readonly Scenario[] = [
   scene('farm-with-one-bad-clock', {
-    story: 'A farm of two nodes, one of them 905 s ahead: the panel fails now and then',
+    story: 'A farm of two nodes, one of them 15 min 5 s ahead: the panel fails now and then',
     exporter: 'devtools-bodies',
     mirrors: [{ nodes: [node('3FGHIJK', 905_000), node('3ZYXWVU', 0)], framesRefusals: true }],
     loads: [{}, {}, {}, {}],
@@ -109,7 +109,7 @@ const nodes: readonly Scenario[] = [
     sample: 'farm-with-one-bad-clock',
   }),
   scene('cluster-with-one-bad-clock', {
-    story: 'A primary of two nodes, one of them 704 s behind, signs tokens with either clock',
+    story: 'A primary of two nodes, one of them 11 min 44 s behind, signs tokens with either clock',
     exporter: 'playwright',
     primary: { nodes: [node('1ABCDEF', 0), node('2WVUTSR', -704_000)], calls: 9 },
     loads: [{}, {}, {}],
@@ -151,7 +151,7 @@ const browsers: readonly Scenario[] = [
     truth: { verdict: 'healthy', problems: ['browser-clock'] },
   }),
   scene('browser-behind-and-drift', {
-    story: 'The browser is 40 minutes behind, and the mirror 704 s ahead of the primary',
+    story: 'The browser is 40 minutes behind, and the mirror 11 min 44 s ahead of the primary',
     exporter: 'playwright',
     mirrors: [{ skewMs: 704_000 }],
     browser: { skewSec: -2400 },
@@ -173,7 +173,8 @@ const browsers: readonly Scenario[] = [
     sample: 'browser-set-while-recording',
   }),
   scene('browser-set-while-recording-and-drift', {
-    story: 'The clock of the browser is set on by 700 s between two loads, and the mirror is 333 s ahead in both',
+    story:
+      'The clock of the browser is set on by 11 min 40 s between two loads, and the mirror is 5 min 33 s ahead in both',
     exporter: 'playwright',
     mirrors: [{ skewMs: 333_000 }],
     loads: [{}, {}],
@@ -188,7 +189,7 @@ const browsers: readonly Scenario[] = [
     truth: { verdict: 'healthy' },
   }),
   scene('cached-answers-and-drift', {
-    story: 'Old answers from the cache beside a mirror that is 260 s ahead',
+    story: 'Old answers from the cache beside a mirror that is 4 min 20 s ahead',
     exporter: 'playwright',
     primary: { countMaxAgeSec: 600 },
     mirrors: [{ skewMs: 260_000 }],

@@ -52,7 +52,7 @@ const unanswered: readonly Scenario[] = [
     sample: 'chrome-har-drops-failed-frame',
   }),
   scene('chrome-har-drops-refused-frame', {
-    story: 'The mirror is 900 s ahead, and the exporter has left its refusal out because it may not be framed',
+    story: 'The mirror is 15 min ahead, and the exporter has left its refusal out because it may not be framed',
     exporter: 'chrome-har',
     mirrors: [{ skewMs: 901_000 }],
     truth: { verdict: 'absent-panel-request', mayFind: ['incomplete-capture'], isUndecidable: true },

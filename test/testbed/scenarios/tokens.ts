@@ -5,7 +5,7 @@ import { lazyNode, scene } from './scene.ts'
 
 const old: readonly Scenario[] = [
   scene('stale-token', {
-    story: 'A restored page reuses a panel address 1,300 s old',
+    story: 'A restored page reuses a panel address 21 min 40 s old',
     exporter: 'devtools-bodies',
     mirrors: [{ nodes: [lazyNode('3FGHIJK', 0)], hidesRequestIds: true }],
     loads: [{ oldAddressSec: 1300 }],
@@ -13,7 +13,7 @@ const old: readonly Scenario[] = [
     sample: 'stale-token',
   }),
   scene('stale-and-drifted', {
-    story: 'An old address, and a mirror 843 s ahead that would refuse a new one too',
+    story: 'An old address, and a mirror 14 min 3 s ahead that would refuse a new one too',
     exporter: 'devtools',
     mirrors: [{ skewMs: 843_000 }],
     loads: [{ oldAddressSec: 1300 }],
@@ -21,14 +21,14 @@ const old: readonly Scenario[] = [
     sample: 'stale-and-drifted',
   }),
   scene('stale-and-bearably-drifted', {
-    story: 'An address 700 s old, and a mirror 101 s ahead that would take a new one',
+    story: 'An address 11 min 40 s old, and a mirror 1 min 41 s ahead that would take a new one',
     exporter: 'playwright',
     mirrors: [{ skewMs: 101_000 }],
     loads: [{ oldAddressSec: 700 }],
     truth: { verdict: 'stale-token', problems: ['unsynchronised-clocks'] },
   }),
   scene('stale-behind', {
-    story: 'An address 3,000 s old, and a mirror 65 s behind',
+    story: 'An address 50 min old, and a mirror 65 s behind',
     exporter: 'playwright-minimal',
     mirrors: [{ skewMs: -65_000 }],
     loads: [{ oldAddressSec: 3000 }],
@@ -58,7 +58,7 @@ const refused: readonly Scenario[] = [
     sample: 'rewritten-query',
   }),
   scene('rewritten-query-and-drift', {
-    story: 'The address is not the one that was signed, and the mirror is 600 s ahead as well',
+    story: 'The address is not the one that was signed, and the mirror is 10 min ahead as well',
     exporter: 'playwright',
     primary: { signsOtherPath: true },
     mirrors: [{ skewMs: 604_000 }],
@@ -105,7 +105,7 @@ const refused: readonly Scenario[] = [
     truth: { verdict: 'rejected-token', problems: ['unsynchronised-clocks'] },
   }),
   scene('wrong-secret-and-drift', {
-    story: 'The mirror is 1,000 s ahead, which hides that the secret is wrong too',
+    story: 'The mirror is 16 min 40 s ahead, which hides that the secret is wrong too',
     exporter: 'firefox',
     primary: { signsWithOtherSecret: true },
     mirrors: [{ skewMs: 1_003_000 }],
@@ -126,7 +126,7 @@ const refused: readonly Scenario[] = [
     sample: 'refusal-without-any-clock',
   }),
   scene('drift-without-any-clock', {
-    story: 'The mirror is 900 s ahead, and a proxy removes everything that would show it',
+    story: 'The mirror is 15 min ahead, and a proxy removes everything that would show it',
     exporter: 'playwright',
     mirrors: [{ skewMs: 907_000, hidesRequestIds: true, proxy: { dropsDates: true } }],
     truth: {
@@ -164,7 +164,7 @@ const lost: readonly Scenario[] = [
     sample: 'token-cut',
   }),
   scene('token-hidden-in-recording', {
-    story: 'The recording was cleaned of its tokens; the mirror is 843 s ahead, which no token bears',
+    story: 'The recording was cleaned of its tokens; the mirror is 14 min 3 s ahead, which no token bears',
     exporter: 'devtools-bodies',
     mirrors: [{ skewMs: 843_000 }],
     handling: { hidesTokens: true },
