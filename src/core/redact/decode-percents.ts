@@ -7,5 +7,5 @@ export function decodePercents(text: string): string {
   }
 }
 
-/** Of a form, where a plus sign stands for a space. */
-export const decodeForm = (text: string): string => decodePercents(text.replaceAll('+', ' '))
+/** Of a form, where a plus sign stands for a space: read as browsers do, who let faulty codes stand. */
+export const decodeForm = (text: string): string => new URLSearchParams(`=${text.replaceAll('&', '%26')}`).get('') ?? ''

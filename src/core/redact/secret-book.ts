@@ -51,14 +51,10 @@ export interface Secret {
   readonly placeholder: string
 }
 
-interface Known {
-  readonly kind: SecretKind
-  readonly placeholder: string
-}
-
 export class SecretBook {
   readonly hosts: HostNames
-  readonly #known = new Map<string, Known>()
+  readonly #kinds = new Map<string, SecretKind>()
+  readonly #placeholders = new Map<string, string>()
   readonly #numbers = new Map<SecretKind, number>()
   /** Given to a value, or found in a capture that was redacted before. */
   readonly #taken = new Set<string>()
@@ -69,18 +65,25 @@ export class SecretBook {
     this.hosts = hosts
   }
 
+  /** A secret of the capture, whether it is replaced anywhere or not: its placeholder is numbered when it is needed. */
+  learn(kind: SecretKind, value: string): void {
+    if (value !== '' && !this.#kinds.has(value) && !looksRedacted(value)) this.#kinds.set(value, kind)
+  }
+
   /**
    * Of a value as it is meant, not as it is encoded where it stands. An empty one stays empty, a placeholder itself unless another
    * value has it by now; what another tool had replaced is said to be so.
    */
   placeholderFor(kind: SecretKind, value: string): string {
     if (value === '') return value
-    const known = this.#known.get(value)
-    if (known) return known.placeholder
-    if (looksRedacted(value)) return REPLACED_BEFORE
-    const placeholder = isPlaceholder(value) && !this.#taken.has(value) ? value : this.#nextPlaceholder(kind)
+    const known = this.#placeholders.get(value)
+    if (known !== undefined) return known
+    this.learn(kind, value)
+    const learnt = this.#kinds.get(value)
+    if (learnt === undefined) return REPLACED_BEFORE
+    const placeholder = isPlaceholder(value) && !this.#taken.has(value) ? value : this.#nextPlaceholder(learnt)
     this.#taken.add(placeholder)
-    this.#known.set(value, { kind, placeholder })
+    this.#placeholders.set(value, placeholder)
     return placeholder
   }
 
@@ -106,12 +109,12 @@ export class SecretBook {
 
   /** How many different secrets of each kind were found. */
   get counts(): ReadonlyMap<SecretKind, number> {
-    return new Map([...groupBy(this.#found, ([, { kind }]) => kind)].map(([kind, found]) => [kind, found.length]))
+    return new Map([...groupBy(this.#found, ([, kind]) => kind)].map(([kind, found]) => [kind, found.length]))
   }
 
   /** Placeholders of another redaction are none. */
-  get #found(): readonly (readonly [string, Known])[] {
-    return [...this.#known].filter(([value]) => !isPlaceholder(value))
+  get #found(): readonly (readonly [string, SecretKind])[] {
+    return [...this.#kinds].filter(([value]) => !isPlaceholder(value))
   }
 
   get kept(): readonly string[] {
@@ -122,12 +125,12 @@ export class SecretBook {
   get secrets(): readonly Secret[] {
     const names = new Set([...this.hosts.names].map((name) => name.toLowerCase()))
     const values = this.#found
-      .map(([value, known]) => ({ value: value.replaceAll(ENDS, ''), ...known }))
+      .map(([whole, kind]) => ({ whole, kind, value: whole.replaceAll(ENDS, '') }))
       .filter(({ value, kind }) => isSearched(value, kind) && !isKeptAddress(value, names))
-      .map(({ value, placeholder }) => ({ value, placeholder }))
+      .map(({ whole, kind, value }) => ({ value, placeholder: this.placeholderFor(kind, whole) }))
     const learnt = this.hosts.learnt.map((name) => [name, REPLACED_BEFORE] as const)
     const hosts = [...this.hosts.replaced, ...learnt].filter(([name]) => isDistinctive(name) && /[.\d-]/.test(name))
-    const suspects = [...this.#suspects].filter((value) => !this.#known.has(value))
+    const suspects = [...this.#suspects].filter((value) => !this.#kinds.has(value))
     return [
       ...values,
       ...hosts.map(([value, placeholder]) => ({ value, placeholder })),

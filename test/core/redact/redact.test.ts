@@ -59,6 +59,11 @@ describe('an address', () => {
       'https://b.example/login?jwt=REDACTED-token-1',
     ],
     ['loses a login that looks like a scheme', 'jane:hush', 'other:REDACTED-parameter-1'],
+    [
+      'holds a token that was replaced before, with a faulty code',
+      'https://b.example/login?jwt=%%20',
+      'https://b.example/login?jwt=REDACTED',
+    ],
     ['that was replaced before stays so', 'REDACTED', 'REDACTED'],
     ['stays relative', '/projects/X?y=z', '/projects/REDACTED-path-1?y=REDACTED-parameter-1'],
     ['of data has none', 'data:text/html,<p>secret', 'data:,'],
@@ -172,6 +177,13 @@ describe('placeholders of a capture that was redacted before', () => {
     expect(book.placeholderFor('cookie', 'REDACTED-cookie-1')).toBe('REDACTED-cookie-2')
     expect(book.placeholderFor('cookie', 'REDACTED-cookie-1')).toBe('REDACTED-cookie-2')
     expect(book.placeholderFor('cookie', 'REDACTED-cookie-2')).toBe('REDACTED-cookie-3')
+  })
+
+  test('keep theirs though a secret that is nowhere replaced was learnt before them', () => {
+    const book = new SecretBook()
+    book.learn('cookie', 'fresh-value')
+    expect(book.placeholderFor('cookie', 'REDACTED-cookie-1')).toBe('REDACTED-cookie-1')
+    expect(book.secrets).toEqual([{ value: 'fresh-value', placeholder: 'REDACTED-cookie-2' }])
   })
 
   test('are no secrets: neither counted nor searched for', () => {
