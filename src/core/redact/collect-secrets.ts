@@ -33,7 +33,9 @@ const REMEMBERED_CHARACTERS = 500
 
 export class SecretCollector {
   readonly #book: SecretBook
-  readonly #seen = new Set<string>()
+  /** By the name of the field. */
+  readonly #seen = new Map<string, Set<string>>()
+  #remembered = 0
 
   constructor(book: SecretBook) {
     this.#book = book
@@ -72,9 +74,12 @@ export class SecretCollector {
 
   #isKnown(name: string, text: string): boolean {
     if (text.length > REMEMBERED_CHARACTERS) return false
-    const key = `${name.length} ${name}${text}`
-    if (this.#seen.has(key)) return true
-    if (this.#seen.size < REMEMBERED_TEXTS) this.#seen.add(key)
+    const seen = this.#seen.get(name)
+    if (seen?.has(text)) return true
+    if (this.#remembered >= REMEMBERED_TEXTS) return false
+    this.#remembered++
+    if (seen) seen.add(text)
+    else this.#seen.set(name, new Set([text]))
     return false
   }
 
