@@ -145,7 +145,7 @@ function describeHealthy(
     severity: 'ok',
     confidence: 'likely',
     headline: `The panel of ${mirror} loaded; nothing in this capture explains a spinner.`,
-    detail: `${countHealthy(decisions)} answered, and neither framing headers nor the bridge’s origin nor a failed file stands in the way.${clocksAgree(results, say)}`,
+    detail: `${countHealthy(decisions)} answered, and nothing recorded keeps it from showing: no header that forbids the frame, no other address that it reports to, no failed file.${clocksAgree(results, say)}`,
     place: '',
     visit: decisions.findLastIndex(({ outcome }) => outcome === 'healthy'),
     mirror,

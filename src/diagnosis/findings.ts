@@ -76,11 +76,11 @@ export function stepsFor(rule: Rule, conclusion: Conclusion, say: Say = formatTe
   return { settle: said.length > 0 ? [referTo(said), ...settle] : settle, remedy: format(remedy) }
 }
 
-/** Example: 1, 2, 4 → `Steps 1, 2 and 4 above tell whether this reading is the right one.` */
+/** Example: 1, 2, 4 → `Steps 1, 2 and 4 of “What to do” tell whether this reading is the right one.` */
 function referTo(numbers: readonly number[]): RemedyStep {
   const sorted = numbers.toSorted((a, b) => a - b)
   const list = new Intl.ListFormat('en-GB').format(sorted.map(String))
-  const text = numbers.length === 1 ? `Step ${list} above tells` : `Steps ${list} above tell`
+  const text = numbers.length === 1 ? `Step ${list} of “What to do” tells` : `Steps ${list} of “What to do” tell`
   return { text: `${text} whether this reading is the right one.`, commands: [] }
 }
 

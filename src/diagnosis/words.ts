@@ -164,13 +164,18 @@ export function reasonWords({ matters, why }: FailedCall): string {
 /** Example: `14 calls that do not matter for the panel failed, 31 times in all: 20 × status 404, 11 × status 403`. */
 export function countedWords(calls: readonly FailedCall[]): string {
   const times = calls.reduce((sum, { entries }) => sum + entries.length, 0)
+  const again = times === calls.length ? '' : `, ${times} times in all`
+  return `${calls.length} calls that do not matter for the panel failed${again}: ${outcomesWords(calls)}`
+}
+
+/** The most frequent first. Example: `20 × status 404, 11 × status 403`. */
+export function outcomesWords(calls: readonly FailedCall[]): string {
   const byOutcome = groupBy(calls, ({ status, error }) => outcomeWords(status, error))
   const counts = [...byOutcome]
     .map(([outcome, group]) => ({ outcome, count: group.reduce((sum, { entries }) => sum + entries.length, 0) }))
     .toSorted((a, b) => b.count - a.count)
     .map(({ outcome, count }) => `${count} × ${outcome}`)
-  const again = times === calls.length ? '' : `, ${times} times in all`
-  return `${calls.length} calls that do not matter for the panel failed${again}: ${listWords(counts, COUNTED_OUTCOMES)}`
+  return listWords(counts, COUNTED_OUTCOMES)
 }
 
 const COUNTED_OUTCOMES = 5

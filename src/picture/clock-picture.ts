@@ -36,11 +36,11 @@ export function drawClocks(diagnosis: Diagnosis, frame: Frame): Shape | undefine
   if (!scene) return undefined
   const layout = layOut(scene, frame)
   return drawing(scene.words, frame, layout.bottom + axisHeight(layout.axis), [
+    ...axisShapes(layout.axis, { top: TOP, ...layout }),
     ...bracketShapes(scene, layout),
     ...driftText(scene, layout),
     ...scene.lanes.flatMap((lane, index) => [...tokenShapes(scene, layout, index), ...laneShapes(lane, layout, index)]),
     ...signedShapes(scene, layout),
-    ...axisShapes(layout.axis, { top: TOP, ...layout }),
   ])
 }
 

@@ -13,6 +13,11 @@ import type { Rule } from './contract.ts'
 import { concludeVisits, type OutcomeWords } from './decision/conclude-visits.ts'
 import type { VisitDecision } from './decision/decided.ts'
 import { COOKIE_PRACTICE, COOKIE_STANDARD, DEVTOOLS_SOURCE } from './sources.ts'
+import type { Step } from './vocabulary.ts'
+
+const ALLOW_COOKIES: Step = {
+  text: 'Allow third-party cookies for {mirrorHostname} in the settings of the browser and reload the mirrors page. If the panel appears, this was the reason, and this browser is helped at once; the next steps help all.',
+}
 
 export const blockedCookie: Rule = {
   id: 'blocked-cookie',
@@ -29,9 +34,7 @@ export const blockedCookie: Rule = {
     'No panel visit loaded with a session cookie of the mirror, or none of the calls after it was refused with 401.',
   place: 'the host names of primary and mirror, or the cookie of the mirror {mirror}',
   settle: [
-    {
-      text: 'Open the mirrors page in a browser profile that allows third-party cookies for {mirrorHostname}. If the panel appears there, this was the reason.',
-    },
+    ALLOW_COOKIES,
     {
       text: 'If the export left cookies out, allow exports with sensitive data in DevTools under Settings, Preferences, Network, and record again. Such a file holds live cookies: keep it to yourself.',
     },
@@ -40,15 +43,13 @@ export const blockedCookie: Rule = {
     },
   ],
   remedy: [
+    ALLOW_COOKIES,
     {
       text: 'Give primary and mirror host names under one parent domain, as in bitbucket.example.com and mirror.example.com, and both https. They are one site then, and no browser holds the cookie back.',
     },
     {
       text: 'If that cannot be, let the proxy before the mirror mark the cookie for use inside other sites’ pages: SameSite=None and Secure. In nginx from 1.19.3 on this is one line. Safari, Firefox and private windows hold it back all the same.',
       commands: ['proxy_cookie_flags BITBUCKETSESSIONID secure samesite=none;'],
-    },
-    {
-      text: 'For one administrator at once: allow third-party cookies for {mirrorHostname} in the settings of the browser, or by policy.',
     },
   ],
   check: 'Reload the mirrors page: calls to {mirror} inside the panel carry the cookie and are answered 200.',

@@ -115,11 +115,11 @@ function oneOfSeveral({ variant = 'fresh', visit }: VisitDecision, evidence: Evi
   const node = nodeOf(visit)
   if (variant !== 'fresh' || node === undefined || !drift || drift.suspect === 'primary') return {}
   if (!isFarm(mirror, evidence)) return {}
-  const advice = `the node of ${mirror.name} whose request ids hold ${node}: the primary’s clock agrees with the browser’s`
+  const advice = `the node of ${mirror.name} whose request ids hold ${node}x: the primary’s clock agrees with the browser’s`
   return {
     headline:
       'The clock of one node of the mirror {mirror} is {apart} ahead of the primary’s, so that node takes the panel’s token for expired',
-    detail: `${WORDS.fresh.detail} Several nodes answer for this mirror; the request ids of this one hold {node}.${localTimeHint(drift.drift)}`,
+    detail: `${WORDS.fresh.detail} Several nodes answer for this mirror; the request ids of this one hold {node}x.${localTimeHint(drift.drift)}`,
     facts: { node: textFact(node), ...(drift.suspect === 'mirror' ? { suspectAdvice: textFact(advice) } : {}) },
     remedy: [FIND_NODE, ...REMEDY],
   }
@@ -133,7 +133,7 @@ function setSince({ variant = 'fresh', visit }: VisitDecision, last: VisitDecisi
   if (isSpanAbove(visit.drift.drift, usableAgeMs(token)) !== 'yes') return {}
   return {
     headline:
-      'The clock of the mirror {mirror} was {apart} ahead of the primary’s, so it took the panel’s token for expired; it seems to have been set since',
+      'The clock of the mirror {mirror} was {apart} ahead of the primary’s, so it took the panel’s token for expired; it seems to have been set right since',
     place: 'the mirror {mirror}, unless its clock is right by now',
   }
 }

@@ -35,7 +35,7 @@ export const failedPanelAsset: Rule = {
   ],
   remedy: [
     {
-      text: 'Ask for the failed file by itself, under its address in the list of requests, and look at status and Content-Type: a script that is an HTML page is a login or an error page in disguise.',
+      text: 'Ask for the failed file by itself, first in the browser’s network and then on the server that holds it, and look at status and Content-Type: a script that is an HTML page is a login or an error page in disguise.',
       commands: ["curl -sIL '{failedAddress}' | grep -iE '^(HTTP|content-type|location)'"],
     },
     {

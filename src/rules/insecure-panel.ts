@@ -73,7 +73,8 @@ function concludeBlocked(announcement: Announcement, evidence: Evidence): Conclu
     verdict: 'problem',
     confidence: isUpgraded ? 'possible' : 'certain',
     headline: 'The browser blocks the panel of {mirrorHost}: its announced address is http inside an https page',
-    detail: 'The primary {primary} announced an http address for the panel, and the browser never requested it.',
+    detail:
+      'The primary {primary} announced an http address for the panel, the one with which the mirror registered, and the browser never requested it.',
     facts: { ...(source ? addressFacts(source) : {}), primary: textFact(exchange.url.host) },
     entries: [exchange.entry],
     ...(source ? { mirror: evidence.servers.of(source).name } : {}),

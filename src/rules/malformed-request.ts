@@ -72,7 +72,24 @@ const REDACTED: OutcomeWords = {
     'The answer was {status}. The token was replaced in this recording, so either it lacks something or was cut on the way, or a limit on the length of address or headers was met.',
 }
 
+/** These statuses say themselves what was too long. */
+const TOO_LONG: Readonly<Record<number, OutcomeWords>> = {
+  414: {
+    headline: 'The mirror {mirror}, or a proxy before it, answers 414: the address of the panel is too long for it',
+    detail:
+      'The answer 414 (URI Too Long) says that the address is longer than whoever answered allows. It holds the token, so it is longer than most.',
+  },
+  431: {
+    headline:
+      'The mirror {mirror}, or a proxy before it, answers 431: the headers of the panel request are too long for it',
+    detail:
+      'The answer 431 (Request Header Fields Too Large) says that the headers are longer than whoever answered allows, mostly because of cookies.',
+  },
+}
+
 function wordsFor({ visit }: VisitDecision): OutcomeWords {
+  const tooLong = TOO_LONG[visit.last.answer?.status ?? 0]
+  if (tooLong) return tooLong
   const token = tokenOf(visit.found)
   if (!token) return REDACTED
   return token.queryHash === undefined ? WITHOUT_HASH : READABLE

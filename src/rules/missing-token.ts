@@ -16,21 +16,21 @@ import { findAnnouncedToken } from './announced/announced.ts'
 import { concludeVisits, type OutcomeWords } from './decision/conclude-visits.ts'
 import type { VisitDecision } from './decision/decided.ts'
 import { HAR_ARTICLE, NGINX_REFERENCE, PROXY_GUIDE, REFUSAL_LIBRARY } from './sources.ts'
-import { RELOAD_PAGE } from './steps.ts'
+import { onlyIf, RELOAD_PAGE } from './steps.ts'
 import type { Step, Template } from './vocabulary.ts'
 
 const READ_ANNOUNCED: Step = {
   text: 'Look at the panel’s address in the answer to webPanels/config. With jwt= in it, the token was lost later; without, the primary did not sign it, or a proxy before it removed the token.',
 }
 const FIND_LOSS: Step = {
-  text: 'If the answer to webPanels/config holds jwt=, look for what takes it out afterwards: a redirect that drops the query, a browser extension (try a private window), or a firewall that removes parameters.',
+  text: 'Look for what takes the token out after the answer to webPanels/config: a redirect that drops the query, a browser extension (try a private window), or a firewall that removes parameters.',
 }
 const PASS_QUERY: Step = {
   text: 'Let every redirect on the way pass the query on, in nginx with this line.',
   commands: ['return 301 https://$host$request_uri;'],
 }
 const READ_PRIMARY_LOG: Step = {
-  text: 'If the answer to webPanels/config holds no jwt=, the primary did not sign the address, or a proxy before it took the token out: read the log of the primary at that time.',
+  text: 'Read the log of the primary at that time: it did not sign the address, or a proxy before it took the token out.',
   commands: ["grep -iE 'jwt|mirroring' $BITBUCKET_HOME/log/atlassian-bitbucket.log | tail -n 50"],
 }
 
@@ -52,7 +52,13 @@ export const missingToken: Rule = {
       text: 'In the browser’s own network panel, look at the address of the panel request. With jwt= in it the recording was cleaned: record again and keep the token; its third part, after the second dot, may be cut off.',
     },
   ],
-  remedy: [READ_ANNOUNCED, FIND_LOSS, PASS_QUERY, READ_PRIMARY_LOG, RELOAD_PAGE],
+  remedy: [
+    READ_ANNOUNCED,
+    onlyIf('that answer holds jwt=', FIND_LOSS),
+    PASS_QUERY,
+    onlyIf('that answer holds no jwt=', READ_PRIMARY_LOG),
+    RELOAD_PAGE,
+  ],
   check: 'Reload the mirrors page: the request to {mirror} carries a parameter jwt and is answered 200.',
   sources: [REFUSAL_LIBRARY, PROXY_GUIDE, HAR_ARTICLE, NGINX_REFERENCE],
   diagnose: (inputs) => concludeVisits('missing-token', inputs, wordsFor),
@@ -91,7 +97,7 @@ type Announced = Pick<OutcomeWords, 'place' | 'remedy'> & { readonly said: Templ
 
 const NEVER_SIGNED: Announced = {
   said: 'The primary’s answer to webPanels/config, as recorded, holds the address without a token already.',
-  place: 'the primary {primary}, which signs the address, or a proxy before it',
+  place: 'the primary {primary}, which signs the address, or a proxy before it; or only the recording',
   remedy: [READ_PRIMARY_LOG, READ_ANNOUNCED, RELOAD_PAGE],
 }
 const LOST_LATER: Announced = {

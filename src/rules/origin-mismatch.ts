@@ -32,10 +32,10 @@ export const originMismatch: Rule = {
   ],
   remedy: [
     {
-      text: 'Open the mirrors page under the base address of the primary, not under a second name, a short name, an IP address or another port. Let the proxy redirect all others to it.',
+      text: 'Open the mirrors page under {bridge}, which the primary takes for its own base address. If the panel appears, that was the reason: let the proxy redirect every other name to it.',
     },
     {
-      text: 'If it was opened under the right one, the primary believes in another: tell it how it is reached, in its bitbucket.properties with its public name, and restart it.',
+      text: 'If {embedder} is the right one, the primary believes in the wrong address: tell it how it is reached, in its bitbucket.properties with its public name, and restart it.',
       commands: [
         'server.scheme=https',
         'server.secure=true',

@@ -14,23 +14,31 @@ import { baseUrlHint, changeFacts, changeTemplate, whereTemplate } from './decis
 import type { VisitDecision } from './decision/decided.ts'
 import { answeredInTime } from './decision/refusal-readings.ts'
 import { JWT_LIBRARY, NGINX_REFERENCE, PROXY_GUIDE, QUERY_HASH_REFERENCE } from './sources.ts'
-import { LOG_JWT_CHECKS, READ_MIRROR_LOG, RELOAD_PAGE } from './steps.ts'
+import { LOG_JWT_CHECKS, onlyIf, READ_MIRROR_LOG, RELOAD_PAGE } from './steps.ts'
 import type { Step } from './vocabulary.ts'
 
 const COMPARE_ADDRESSES: Step = {
   text: 'In the network panel, compare the panel’s address in the answer to webPanels/config with the address that was requested. If they differ, the browser or a redirect changed it; if they are equal, it was changed before that answer came, or the primary signed another address.',
 }
 const LOOK_AFTER_ANSWER: Step = {
-  text: 'If it was changed after the answer to webPanels/config, look for a redirect between the two, a browser extension (try a private window without extensions), or a script that edits links. A redirect must pass path and query on untouched, in nginx with this line.',
+  text: 'Look for a redirect between the answer to webPanels/config and the panel’s request, a browser extension (try a private window without extensions), or a script that edits links. A redirect must pass path and query on untouched, in nginx with this line.',
   commands: ['return 301 https://$host$request_uri;'],
 }
 const LOOK_BEFORE_PRIMARY: Step = {
-  text: 'If it was changed before the answer to webPanels/config reached the browser, look for rules that replace text or links in the proxies and firewalls before the primary, and exempt the mirrors page and /rest/mirroring/.',
+  text: 'Look for rules that replace text or links in the proxies and firewalls before the primary, and exempt the mirrors page and /rest/mirroring/.',
   commands: [
     "grep -rnE 'sub_filter|rewrite|proxy_redirect' /etc/nginx/",
     "grep -rnE 'Substitute|ProxyHTML|RewriteRule' /etc/httpd/ /etc/apache2/",
   ],
 }
+
+/** Where the recording does not show on which part of the way it was changed. */
+const REMEDY: readonly Step[] = [
+  COMPARE_ADDRESSES,
+  onlyIf('it was changed after the answer to webPanels/config', LOOK_AFTER_ANSWER),
+  onlyIf('it was changed before that answer reached the browser', LOOK_BEFORE_PRIMARY),
+  RELOAD_PAGE,
+]
 
 export const queryHashMismatch: Rule = {
   id: 'query-hash-mismatch',
@@ -53,7 +61,7 @@ export const queryHashMismatch: Rule = {
     READ_MIRROR_LOG,
     LOG_JWT_CHECKS,
   ],
-  remedy: [COMPARE_ADDRESSES, LOOK_AFTER_ANSWER, LOOK_BEFORE_PRIMARY, RELOAD_PAGE],
+  remedy: REMEDY,
   check: 'Reload the mirrors page: the request to {mirror} has the announced address, unchanged, and is answered 200.',
   sources: [QUERY_HASH_REFERENCE, JWT_LIBRARY, PROXY_GUIDE, NGINX_REFERENCE],
   diagnose: (inputs) => concludeVisits('query-hash-mismatch', inputs, wordsFor),

@@ -18,17 +18,17 @@ import { checkLicences } from './announced/licence.ts'
 import { isShown } from './decision/other-page.ts'
 import { readNetError } from '../core/http/net-error.ts'
 import { REST_REFERENCE } from './sources.ts'
-import { LOG_IN_AGAIN } from './steps.ts'
+import { LOG_IN_AGAIN, onlyIf } from './steps.ts'
 import type { Step } from './vocabulary.ts'
 
 const REGISTER: Step = {
-  text: 'See whether the mirrors page still lists this mirror, and register it again if not (after 404).',
+  text: 'See whether the mirrors page still lists this mirror, and register it again if not.',
 }
 const READ_MESSAGE: Step = {
-  text: 'Read the message in the answer, for example in the browser’s network panel (after 409 and other refusals).',
+  text: 'Read the message in the answer, for example in the browser’s network panel.',
 }
 const READ_LOG: Step = {
-  text: 'Look for the call in the primary’s access log (after 5xx, or without an answer). If it is missing there, what stands before the primary failed.',
+  text: 'Look for the call in the primary’s access log. If it is missing there, what stands before the primary failed.',
   commands: ['grep -h webPanels/config $BITBUCKET_HOME/log/atlassian-bitbucket-access.log | tail -n 20'],
 }
 
@@ -49,7 +49,12 @@ export const refusedPanelConfig: Rule = {
       text: 'Log in again as a system administrator, reload the mirrors page and look at the answer of webPanels/config.',
     },
   ],
-  remedy: [LOG_IN_AGAIN, REGISTER, READ_MESSAGE, READ_LOG],
+  remedy: [
+    onlyIf('the call was redirected, or answered with a login page, 401 or 403', LOG_IN_AGAIN),
+    onlyIf('it was answered 404', REGISTER),
+    onlyIf('it was answered 409 or another 4xx', READ_MESSAGE),
+    onlyIf('it was answered 5xx or not at all', READ_LOG),
+  ],
   check: 'The call …/webPanels/config is answered 200 and is followed by a request to the mirror.',
   sources: [REST_REFERENCE],
   diagnose: conclude,

@@ -24,15 +24,15 @@ export const serverError: Rule = {
   lookalikes:
     'A proxy that cannot reach the mirror answers 502, 503 or 504 (gateway-error). A proxy with an error of its own answers 500 as well; then the request is missing from the mirror’s access log.',
   notApplicable: 'No panel visit was answered with 500, 501 or another 5xx that is not a gateway’s.',
-  place: 'the mirror {mirror}; its log tells why',
+  place: 'the mirror {mirror}, whose log tells why; or the proxy in front of it, if the log holds nothing',
   settle: [FIND_IN_ACCESS_LOG],
   remedy: [
-    CHECK_STATUS,
-    FIND_IN_ACCESS_LOG,
     {
       text: 'Read the errors of the mirror at the time of the request. The request’s id, in the answer’s header X-AREQUESTID where there is one, stands in the same lines.',
       commands: ["grep -nE ' (ERROR|WARN) ' $BITBUCKET_HOME/log/atlassian-bitbucket.log | tail -n 50"],
     },
+    FIND_IN_ACCESS_LOG,
+    CHECK_STATUS,
     LOG_JWT_CHECKS,
     {
       text: 'If the log names a full disk, missing memory or a failed plugin, mend that and restart the mirror; otherwise attach the lines to a support ticket.',

@@ -2,6 +2,12 @@
 
 import type { Step } from './vocabulary.ts'
 
+/** For a list of steps of which one case needs only some; where the capture shows the case, the step stands without it. */
+export const onlyIf = (condition: string, { text, ...step }: Step): Step => ({
+  ...step,
+  text: `If ${condition}: ${text.charAt(0).toLowerCase()}${text.slice(1)}`,
+})
+
 export const COMPARE_CLOCKS: Step = {
   text: 'Compare the clocks: run this at the same time on both servers, on every node where there are several. The times must be less than 30 s apart.',
   commands: ['date -u; chronyc tracking || timedatectl status || ntpq -pn'],
@@ -67,7 +73,7 @@ export const ASK_MIRROR_LOCALLY: Step = {
 }
 
 export const LOG_IN_AGAIN: Step = {
-  text: 'Log in again as a system administrator and load the mirrors page anew (after a redirect, a login page, 401 or 403).',
+  text: 'Log in again as a system administrator and load the mirrors page anew.',
 }
 
 export const RELOAD_PAGE: Step = {

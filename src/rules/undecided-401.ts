@@ -26,10 +26,10 @@ export const undecided401: Rule = {
     'clock-drift, stale-token, query-hash-mismatch and rejected-token; each says by which number it would be known.',
   notApplicable: 'No panel visit was refused with 401 without a time of the mirror.',
   place: 'not known yet; the log of the mirror {mirror} tells',
-  settle: [COMPARE_CLOCKS, RECORD_BOTH_CLOCKS, READ_MIRROR_LOG],
+  settle: [READ_MIRROR_LOG, COMPARE_CLOCKS, RECORD_BOTH_CLOCKS],
   remedy: [
-    COMPARE_CLOCKS,
     READ_MIRROR_LOG,
+    COMPARE_CLOCKS,
     LOG_JWT_CHECKS,
     { text: 'If the clocks differ by more than 30 s, set the wrong one, whatever else may be wrong.' },
     ...REPAIR_CLOCK,

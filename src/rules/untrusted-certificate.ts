@@ -27,7 +27,7 @@ export const untrustedCertificate: Rule = {
   settle: [{ text: 'Open {mirrorUrl}/status in a tab of the same browser and read the warning.' }],
   remedy: [
     {
-      text: 'See what the mirror, or the proxy before it, presents: who issued it, until when it is valid, and whether the names hold {mirrorHostname}.',
+      text: 'See what the mirror, or the proxy before it, presents: who issued it, until when it is valid, and whether its names include {mirrorHostname}.',
       commands: [
         'openssl s_client -connect {mirrorHostname}:{mirrorPort} -servername {mirrorHostname} </dev/null 2>/dev/null | openssl x509 -noout -issuer -subject -dates -ext subjectAltName',
       ],

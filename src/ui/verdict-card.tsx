@@ -8,11 +8,12 @@ import { FirstStep } from './first-step.tsx'
 import { SeverityIcon } from './severity-icon.tsx'
 import { ClockPicture } from './clock-picture.tsx'
 import { isAboutClocks } from './about-clocks.ts'
-import { isFault, kindOfVerdict, toldBeside } from './words.ts'
+import { failuresBeside, isFault, kindOfVerdict, otherReadings, toldBeside } from './words.ts'
 import { Prose } from './prose.tsx'
 
 export function VerdictCard({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const { verdict } = diagnosis
+  const others = otherReadings(verdict)
   return (
     <section className={`verdict is-${verdict.severity}`} aria-labelledby="verdict">
       <div className="verdict-words">
@@ -33,7 +34,7 @@ export function VerdictCard({ diagnosis }: { readonly diagnosis: Diagnosis }) {
       <div className="verdict-picture">
         {isAboutClocks(diagnosis) ? <ClockPicture diagnosis={diagnosis} /> : <PanelStory diagnosis={diagnosis} />}
       </div>
-      {verdict.alternatives.length > 0 && <Alternatives alternatives={verdict.alternatives} />}
+      {others.length > 0 && <Alternatives alternatives={others} />}
     </section>
   )
 }
@@ -44,7 +45,7 @@ function Answers({ diagnosis }: { readonly diagnosis: Diagnosis }) {
     <dl className="answers">
       {isFault(verdict) && <Sureness verdict={verdict} />}
       <FirstStep verdict={verdict} />
-      <Besides problems={toldBeside(diagnosis)} />
+      <Besides problems={toldBeside(diagnosis)} failures={failuresBeside(diagnosis)} />
     </dl>
   )
 }
@@ -64,8 +65,13 @@ const Sureness = ({ verdict }: { readonly verdict: Verdict }) => (
   </>
 )
 
-function Besides({ problems }: { readonly problems: readonly Finding[] }) {
-  if (problems.length === 0) return null
+interface Beside {
+  readonly problems: readonly Finding[]
+  readonly failures: string | undefined
+}
+
+function Besides({ problems, failures }: Beside) {
+  if (problems.length === 0 && failures === undefined) return null
   return (
     <div>
       <dt>Also found</dt>
@@ -75,6 +81,11 @@ function Besides({ problems }: { readonly problems: readonly Finding[] }) {
             <Prose text={`${title}.`} />
           </p>
         ))}
+        {failures !== undefined && (
+          <p>
+            <Prose text={failures} /> <a href="#failed">Which ones</a>
+          </p>
+        )}
       </dd>
     </div>
   )

@@ -1,7 +1,8 @@
 /** Names the page alone needs. What reports say too is in diagnosis/words, and sentences come with the diagnosis. */
 
-import type { Diagnosis, Finding, RemedyStep, Verdict, Visit } from '../diagnosis/diagnosis.ts'
+import type { Alternative, Diagnosis, Finding, RemedyStep, Verdict, Visit } from '../diagnosis/diagnosis.ts'
 import { otherProblems } from '../diagnosis/other-problems.ts'
+import { outcomesWords } from '../diagnosis/words.ts'
 
 /** What a verdict is called above its headline: nothing is called found that is only possible. */
 export function kindOfVerdict({ rule, severity, confidence }: Verdict): string {
@@ -25,6 +26,16 @@ export const isFault = ({ rule }: Pick<Verdict, 'rule'>): boolean => rule !== 'h
 /** A mere possibility is settled before anything is repaired. */
 export const firstStepOf = ({ confidence, settle, remedy }: Verdict): RemedyStep | undefined =>
   (confidence === 'possible' ? [...settle, ...remedy] : [...remedy, ...settle])[0]
+
+/** Of a panel that loaded: that other calls failed, so that nobody takes “no fault” for the whole page. Example: `Other calls failed: 3 × status 500.` */
+export function failuresBeside({ verdict, failedCalls }: Diagnosis): string | undefined {
+  if (isFault(verdict) || failedCalls.length === 0) return undefined
+  return `Other calls failed, which do not keep the panel from loading: ${outcomesWords(failedCalls)}.`
+}
+
+/** What the verdict itself says already is not something else that it can be. */
+export const otherReadings = ({ alternatives, detail }: Verdict): readonly Alternative[] =>
+  alternatives.filter(({ why }) => !detail.includes(why))
 
 /** More stand below, under the other findings. */
 const TOLD_BESIDE = 2

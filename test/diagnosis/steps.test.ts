@@ -18,14 +18,14 @@ describe('a likely problem', () => {
   test('refers to the steps of its remedy that decide it', () => {
     const { settle, remedy } = stepsFor(findRule('rejected-token'), conclusion({ confidence: 'likely' }))
     expect(settle).toEqual([
-      { text: 'Steps 1, 2 and 3 above tell whether this reading is the right one.', commands: [] },
+      { text: 'Steps 1, 2 and 3 of “What to do” tell whether this reading is the right one.', commands: [] },
     ])
     expect(remedy.length).toBeGreaterThan(3)
   })
 
   test('refers to one, and adds the others', () => {
     const { settle } = stepsFor(findRule('clock-drift'), conclusion({ confidence: 'likely' }))
-    expect(settle[0]?.text).toBe('Step 1 above tells whether this reading is the right one.')
+    expect(settle[0]?.text).toBe('Step 1 of “What to do” tells whether this reading is the right one.')
     expect(settle).toHaveLength(3)
   })
 })
@@ -65,7 +65,7 @@ describe('the steps that a conclusion picks for its case', () => {
   test('are not said twice either', () => {
     const { settle, remedy } = stepsFor(rule, conclusion({ confidence: 'likely', settle: [own], remedy: [own] }))
     expect([...texts(settle), ...texts(remedy)]).toEqual([
-      'Step 1 above tells whether this reading is the right one.',
+      'Step 1 of “What to do” tells whether this reading is the right one.',
       'Do this.',
     ])
   })

@@ -232,7 +232,7 @@ describe('of a mirror that several nodes answer for', () => {
     expect(headlineOf(finding)).toBe(
       'The clock of one node of the mirror mirror.example is 15 min 5 s ahead of the primary’s, so that node takes the panel’s token for expired',
     )
-    expect(detailOf(finding)).toContain('the request ids of this one hold NODE2')
+    expect(detailOf(finding)).toContain('the request ids of this one hold NODE2x')
     const [first] = (finding?.remedy ?? []).map((step) => formatStep(step, finding?.facts ?? {}))
     expect(first?.commands[0]).toContain("grep -c 'NODE2x'")
   })
@@ -273,7 +273,7 @@ describe('that was set while recording', () => {
 
   test('is told as past, when the same node lets a later visit in', () => {
     expect(loadedLater({})).toBe(
-      'The clock of the mirror mirror.example was 8 min 32 s ahead of the primary’s, so it took the panel’s token for expired; it seems to have been set since',
+      'The clock of the mirror mirror.example was 8 min 32 s ahead of the primary’s, so it took the panel’s token for expired; it seems to have been set right since',
     )
   })
 

@@ -7,13 +7,23 @@ import { detailOf, diagnoseHar, headlineOf } from '../support/diagnose-har.ts'
 
 const diagnose = (visit: VisitOptions) => diagnoseHar(malformedRequest, buildHar({ visit }))
 
-test.for([400, 411, 413, 414, 431])('%i with a readable token is likely a problem', (status) => {
+test.for([400, 411, 413])('%i with a readable token is likely a problem', (status) => {
   const [finding] = diagnose({ status })
   expect(finding).toMatchObject({ verdict: 'problem', confidence: 'likely' })
   expect(headlineOf(finding)).toBe(
     `The mirror mirror.example, or a proxy before it, answers ${status}: it finds fault with the panel request itself`,
   )
   expect(detailOf(finding)).toContain('a limit on the length')
+})
+
+test.for([
+  [414, 'the address of the panel is too long for it'],
+  [431, 'the headers of the panel request are too long for it'],
+] as const)('%i says itself what is too long', ([status, tooLong]) => {
+  const [finding] = diagnose({ status })
+  expect(finding).toMatchObject({ verdict: 'problem', confidence: 'likely' })
+  expect(headlineOf(finding)).toBe(`The mirror mirror.example, or a proxy before it, answers ${status}: ${tooLong}`)
+  expect(detailOf(finding)).not.toContain('cut on the way')
 })
 
 test('a token without a query hash is named, because a mirror answers 400 to it', () => {

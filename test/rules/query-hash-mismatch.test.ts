@@ -92,14 +92,14 @@ describe('says where to repair it, and that step first', () => {
   test('after the primary’s answer, where that holds the signed address', () => {
     expect(repairOf(diagnose({ edit }, withAnnouncement)[0])).toEqual([
       'between the primary’s answer and the mirror {mirror}: a redirect, an extension or a script',
-      'If it was changed after the answer to we',
+      'Look for a redirect between the answer t',
     ])
   })
 
   test('before it, where that holds an address that does not fit either', () => {
     expect(repairOf(diagnose({ claims: { qsh: '0'.repeat(64) } }, withAnnouncement)[0])).toEqual([
       'a proxy before the primary, which changes its answer; or the primary itself',
-      'If it was changed before the answer to w',
+      'Look for rules that replace text or link',
     ])
   })
 

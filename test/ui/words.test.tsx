@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts'
-import { kindOfVerdict, outcomeOf, toldBeside } from '../../src/ui/words.ts'
+import { failuresBeside, kindOfVerdict, otherReadings, outcomeOf, toldBeside } from '../../src/ui/words.ts'
 import { driftDiagnosis } from '../support/fixture-diagnosis.ts'
 
 const { verdict, visits, findings } = driftDiagnosis
@@ -27,4 +27,25 @@ test('a second problem is told with the verdict; what is merely worth knowing on
   expect(titles({})).toEqual(told)
   expect(titles({ findings: harmless })).toEqual([])
   expect(titles({ findings: harmless, verdict: { ...verdict, rule: 'healthy', severity: 'ok' } })).toContain(told[0])
+})
+
+test('of a panel that loaded it is told that other calls failed, and how; beside a fault they have their own section', () => {
+  const failedCalls = driftDiagnosis.failedCalls.map((call) => ({ ...call, entries: [4, 5], status: 500, error: null }))
+  const healthy = { ...driftDiagnosis, verdict: { ...verdict, rule: 'healthy', severity: 'ok' } } as const
+  expect(failuresBeside({ ...healthy, failedCalls })).toMatch(/^Other calls failed, .*: \d+ × status 500\.$/)
+  expect(failuresBeside({ ...healthy, failedCalls: [] })).toBeUndefined()
+  expect(failuresBeside({ ...driftDiagnosis, failedCalls })).toBeUndefined()
+})
+
+test('a reading that the verdict tells itself is not told again as something else', () => {
+  const reading = (why: string) => ({
+    rule: 'browser-clock' as const,
+    title: 'title',
+    confidence: 'likely' as const,
+    why,
+  })
+  const [told, other] = [reading('The clock is ahead.'), reading('The clock is behind.')]
+  expect(
+    otherReadings({ ...verdict, detail: 'The clock is ahead. A filter is ruled out.', alternatives: [told, other] }),
+  ).toEqual([other])
 })

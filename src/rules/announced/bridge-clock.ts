@@ -76,7 +76,7 @@ const NEVER_ASKED =
 const TOKEN_SEEMS_EXPIRED = `By the browser’s clock the announced token had {tokenLeft} left. ${NEVER_ASKED}`
 const TOKEN_LONG_EXPIRED = `By the browser’s clock the announced token had expired {tokenLeft} before it came. ${NEVER_ASKED}`
 const CLOCK_NEAR =
-  'A browser clock ahead is ruled out: browser − primary is {browserAhead:bounds}, and only above {bearable} does a newer bridge take a fresh token for expired.'
+  'A browser clock ahead is ruled out: it would have to be more than {bearable} ahead of the primary’s, and browser − primary is {browserAhead:bounds}.'
 const CLOCK_AHEAD =
   'The browser’s clock is {browserAhead:bounds} ahead of the primary’s. Above {bearable} newer bridges take a fresh token for expired and never ask the mirror.'
 const NO_CLOCK =

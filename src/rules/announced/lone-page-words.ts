@@ -1,22 +1,22 @@
 /** The words for a mirrors page that did not come as it should, and the one step for what was seen. */
 
 import type { Conclusion } from '../contract.ts'
-import { LOG_IN_AGAIN } from '../steps.ts'
+import { LOG_IN_AGAIN, onlyIf } from '../steps.ts'
 import type { Step } from '../vocabulary.ts'
 import type { LonePage } from './lone-page.ts'
 
 const FIND_PRIMARY: Step = {
-  text: 'See whether this Bitbucket is the primary: only a primary has a mirrors page (after 404).',
+  text: 'See whether this Bitbucket is the primary: only a primary has a mirrors page.',
 }
 const READ_MESSAGE: Step = {
   text: 'Read the message in the answer, in the browser’s network panel or in the browser’s console.',
 }
 const READ_LOG: Step = {
-  text: 'Read the log of the primary at the time of the call (after 5xx).',
+  text: 'Read the log of the primary at the time of the call.',
   commands: ['tail -n 200 $BITBUCKET_HOME/log/atlassian-bitbucket.log'],
 }
 const REACH_PRIMARY: Step = {
-  text: 'Ask the primary for its state from the computer of that browser (without an answer).',
+  text: 'Ask the primary for its state from the computer of that browser.',
   commands: ['curl -v {primaryUrl}/status'],
 }
 export const ACCEPT_MIRROR: Step = {
@@ -26,11 +26,11 @@ export const ACCEPT_MIRROR: Step = {
 
 /** Every step, for those who have to explain them. */
 export const LONE_PAGE_STEPS: readonly Step[] = [
-  LOG_IN_AGAIN,
-  FIND_PRIMARY,
-  READ_MESSAGE,
-  READ_LOG,
-  REACH_PRIMARY,
+  onlyIf('the mirrors page led to a login, or was answered 401 or 403', LOG_IN_AGAIN),
+  onlyIf('it was answered 404', FIND_PRIMARY),
+  onlyIf('it was answered with another 4xx', READ_MESSAGE),
+  onlyIf('it was answered 5xx', READ_LOG),
+  onlyIf('it was not answered', REACH_PRIMARY),
   ACCEPT_MIRROR,
 ]
 

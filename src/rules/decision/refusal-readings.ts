@@ -91,7 +91,7 @@ export const singleAnswer = (
 ): OpenReading => ({
   rule,
   confidence: 'possible',
-  why: `No more than one answer that a cache cannot have kept shows the clock of {${role}}; had it repeated an older Date, no other answer would tell.`,
+  why: `Only one answer, if any, shows the clock of {${role}} and cannot have come from a cache. Had it repeated an older Date, no other answer would tell.`,
 })
 export const unknownSigner: OpenReading = {
   rule: 'rejected-token',
