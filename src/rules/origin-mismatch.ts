@@ -11,6 +11,11 @@
 import type { Rule } from './contract.ts'
 import { concludeVisits } from './decision/conclude-visits.ts'
 import { BRIDGE_LIBRARY, PROXY_GUIDE, PROXY_SETUP } from './sources.ts'
+import type { Step } from './vocabulary.ts'
+
+const OPEN_BASE_ADDRESS: Step = {
+  text: 'Open the mirrors page under {bridge}, which the primary takes for its own base address. If the panel appears, that was the reason: let the proxy redirect every other name to it.',
+}
 
 export const originMismatch: Rule = {
   id: 'origin-mismatch',
@@ -25,15 +30,9 @@ export const originMismatch: Rule = {
     'A panel whose scripts failed never reports either (failed-panel-asset). A frame that the browser refuses shows nothing (blocked-frame).',
   notApplicable: 'No panel loaded with a bridge address that could be compared with the page around it.',
   place: 'the address under which the primary is opened, or the base address in its settings',
-  settle: [
-    {
-      text: 'Open the mirrors page under {bridge} instead. If the panel appears, this was the reason.',
-    },
-  ],
+  settle: [OPEN_BASE_ADDRESS],
   remedy: [
-    {
-      text: 'Open the mirrors page under {bridge}, which the primary takes for its own base address. If the panel appears, that was the reason: let the proxy redirect every other name to it.',
-    },
+    OPEN_BASE_ADDRESS,
     {
       text: 'If {embedder} is the right one, the primary believes in the wrong address: tell it how it is reached, in its bitbucket.properties with its public name, and restart it.',
       commands: [

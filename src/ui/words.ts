@@ -27,10 +27,10 @@ export const isFault = ({ rule }: Pick<Verdict, 'rule'>): boolean => rule !== 'h
 export const firstStepOf = ({ confidence, settle, remedy }: Verdict): RemedyStep | undefined =>
   (confidence === 'possible' ? [...settle, ...remedy] : [...remedy, ...settle])[0]
 
-/** Of a panel that loaded: that other calls failed, so that nobody takes “no fault” for the whole page. Example: `Other calls failed: 3 × status 500.` */
+/** Of a panel that loaded: that other calls failed, so that nobody takes “no fault” for the whole page. Example: `Other calls failed, although the panel loaded: 3 × status 500.` */
 export function failuresBeside({ verdict, failedCalls }: Diagnosis): string | undefined {
   if (isFault(verdict) || failedCalls.length === 0) return undefined
-  return `Other calls failed, which do not keep the panel from loading: ${outcomesWords(failedCalls)}.`
+  return `Other calls failed, although the panel loaded: ${outcomesWords(failedCalls)}.`
 }
 
 /** What the verdict itself says already is not something else that it can be. */
