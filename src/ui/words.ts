@@ -29,7 +29,7 @@ export const firstStepOf = ({ confidence, settle, remedy }: Verdict): RemedyStep
 
 /** Of a panel that loaded: that other calls failed, so that nobody takes “no fault” for the whole page. Example: `Other calls failed, although the panel loaded: 3 × status 500.` */
 export function failuresBeside({ verdict, failedCalls }: Diagnosis): string | undefined {
-  if (isFault(verdict) || failedCalls.length === 0) return undefined
+  if (verdict.rule !== 'healthy' || failedCalls.length === 0) return undefined
   return `Other calls failed, although the panel loaded: ${outcomesWords(failedCalls)}.`
 }
 

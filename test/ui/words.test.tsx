@@ -35,6 +35,8 @@ test('of a panel that loaded it is told that other calls failed, and how; beside
   expect(failuresBeside({ ...healthy, failedCalls })).toMatch(/^Other calls failed, .*: \d+ × status 500\.$/)
   expect(failuresBeside({ ...healthy, failedCalls: [] })).toBeUndefined()
   expect(failuresBeside({ ...driftDiagnosis, failedCalls })).toBeUndefined()
+  const nothing = { ...healthy.verdict, rule: 'nothing-to-inspect' } as const
+  expect(failuresBeside({ ...driftDiagnosis, verdict: nothing, failedCalls })).toBeUndefined()
 })
 
 test('a reading that the verdict tells itself is not told again as something else', () => {
