@@ -1,5 +1,6 @@
 /** Everything concluded from the open capture, in the order in which someone in a hurry needs it. */
 
+import { useDeferredValue } from 'react'
 import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import type { Inspector } from '../worker/client.ts'
 import { isAboutClocks } from './about-clocks.ts'
@@ -39,15 +40,26 @@ export function DiagnosisView({ diagnosis, inUtc, ask }: Props) {
             </div>
           )}
         </div>
-        <Findings diagnosis={diagnosis} />
-        <FailedCalls diagnosis={diagnosis} />
-        <Clocks diagnosis={diagnosis} ask={ask} />
-        <PanelVisits diagnosis={diagnosis} />
-        <Requests diagnosis={diagnosis} ask={ask} />
-        <ReportSection diagnosis={inUtc} ask={ask} />
-        <FileFacts source={diagnosis.source} />
-        {diagnosis.visits.length === 0 && <RecordingHelp />}
+        <Rest diagnosis={diagnosis} inUtc={inUtc} ask={ask} />
       </div>
     </EntriesProvider>
+  )
+}
+
+/** Drawn after the first screen, so that this is not waited for. */
+function Rest({ diagnosis, inUtc, ask }: Props) {
+  const isTurn = useDeferredValue(true, false)
+  if (!isTurn) return null
+  return (
+    <>
+      <Findings diagnosis={diagnosis} />
+      <FailedCalls diagnosis={diagnosis} />
+      <Clocks diagnosis={diagnosis} ask={ask} />
+      <PanelVisits diagnosis={diagnosis} />
+      <Requests diagnosis={diagnosis} ask={ask} />
+      <ReportSection diagnosis={inUtc} ask={ask} />
+      <FileFacts source={diagnosis.source} />
+      {diagnosis.visits.length === 0 && <RecordingHelp />}
+    </>
   )
 }
