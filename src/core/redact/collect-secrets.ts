@@ -9,7 +9,7 @@ import { decodeJwt } from 'jose'
 import { fieldsOf, jsonOf, listOf, textOf, type Fields } from '../har/tolerant.ts'
 import { holdsPlaceholder, isPlaceholder, type SecretKind } from '../placeholder.ts'
 import { holdsRandom } from '../random-text.ts'
-import { decodeForm, decodePercents } from './decode-percents.ts'
+import { decodeForm, decodePercents, PERCENT_CODE } from './decode-percents.ts'
 import { isIpv4, isIpv6 } from './ip-address.ts'
 import type { SecretBook } from './secret-book.ts'
 
@@ -156,7 +156,7 @@ function learnFromText(text: string, name: string, book: SecretBook): void {
 const findAll = (text: string, held: string, pattern: RegExp): Iterable<RegExpExecArray> =>
   text.includes(held) ? text.matchAll(pattern) : []
 
-const withoutPercents = (text: string): string => (text.includes('%') ? text.replaceAll(/%[\da-f]{2}/gi, ' ') : text)
+const withoutPercents = (text: string): string => (text.includes('%') ? text.replaceAll(PERCENT_CODE, ' ') : text)
 const RUN = /[A-Za-z0-9]{12,}/g
 
 function suspectRuns(text: string, book: SecretBook): void {

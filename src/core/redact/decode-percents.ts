@@ -9,3 +9,6 @@ export function decodePercents(text: string): string {
 
 /** Of a form, where a plus sign stands for a space: read as browsers do, who let faulty codes stand. */
 export const decodeForm = (text: string): string => new URLSearchParams(`=${text.replaceAll('&', '%26')}`).get('') ?? ''
+
+/** Encoded any number of times. Joined with a word it looks like nothing that anybody writes, and stands in every address inside another one. */
+export const PERCENT_CODE = /%(?:25)*[\da-f]{2}/gi

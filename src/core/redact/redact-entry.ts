@@ -156,7 +156,8 @@ export function pageIdOf(value: unknown): string | undefined {
   return text !== undefined && /^[\w-]{1,60}$/.test(text) && !holdsRandom(text) ? text : undefined
 }
 
-const LABEL = /^[\w./-]{1,40}$/
+/** A point stands between numbers only, as in `HTTP/1.1`: elsewhere it may be that of a server’s name. */
+const LABEL = /^\w(?:[\w/-]|(?<=\d)\.(?=\d)){0,39}$/
 const label = (value: unknown): string | undefined => {
   const text = textOf(value)
   return text !== undefined && LABEL.test(text) && !holdsRandom(text) ? text : undefined

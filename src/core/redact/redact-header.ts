@@ -128,7 +128,7 @@ export function redactHost(value: string, book: SecretBook): string {
 
 /** `JWT eyJ…` stays a token; of any other login the scheme stays. */
 function redactAuthorization(value: string, book: SecretBook): string {
-  const [, scheme, rest = ''] = /^([\w-]+)\s+(.*)$/s.exec(value) ?? []
+  const [, scheme, rest = ''] = /^([\w-]+)\s+(.*)$/s.exec(value.trim()) ?? []
   if (scheme === undefined) return book.placeholderFor('credential', value)
   const shown = isName(scheme) ? scheme : book.placeholderFor('credential', scheme)
   return `${shown} ${redactToken(rest, book) ?? book.placeholderFor('credential', rest)}`

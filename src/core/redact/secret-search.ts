@@ -6,6 +6,7 @@
  */
 
 import { holdsRandom } from '../random-text.ts'
+import { PERCENT_CODE } from './decode-percents.ts'
 import { GRAM, GramIndex, WINDOW } from './gram-index.ts'
 import type { Secret, SecretBook } from './secret-book.ts'
 import { WholeIndex } from './whole-index.ts'
@@ -18,8 +19,6 @@ export interface Hit {
   readonly placeholder: string
 }
 
-/** Joined with a word it looks like nothing that anybody writes, and stands in every address inside another one. */
-const PERCENT_CODE = /%[\da-f]{2}/gi
 /** What holds none of these holds nothing random, nor does any part of it. */
 const RUN = /[A-Za-z0-9]{12,}/g
 /** More of them are looked at again when they come again. */

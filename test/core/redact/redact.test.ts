@@ -90,6 +90,7 @@ describe('a header field', () => {
     ['Accept', '//cdn.corp.test/', 'REDACTED-header-1'],
     ['X-Anything', 'whatever', 'REDACTED-header-1'],
     ['Authorization', 'Basic amFuZTpwdw==', 'Basic REDACTED-credential-1'],
+    ['Authorization', ' Basic amFuZTpwdw==', 'Basic REDACTED-credential-1'],
     ['Cookie', 'BITBUCKETSESSIONID=AB12; a=AB12', 'BITBUCKETSESSIONID=REDACTED-cookie-1; a=REDACTED-cookie-1'],
     ['Set-Cookie', 'S=AB; Path=/; HttpOnly; SameSite=Lax', 'S=REDACTED-cookie-1; Path=/; HttpOnly; SameSite=Lax'],
     ['Set-Cookie', 'S=""; Max-Age=0', undefined],
