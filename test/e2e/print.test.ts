@@ -14,6 +14,7 @@ async function printSample(fileName: string) {
   const { page } = await browser.open('file')
   await chooseSample(page, fileName)
   await openFile(page, fileName).waitFor()
+  await page.getByText('Where the exporter strays from HAR 1.2').waitFor()
   const rejected = page.getByText('On the primary’s clock the token was 0 s to 1 s old')
   expect(await rejected.isVisible()).toBe(false)
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
