@@ -192,6 +192,7 @@ test('a hostile file name and hostile text are shown as text', async () => {
   const entry = { startedDateTime: '2026-01-01T00:00:00Z', request: { method: 'GET', url }, response: { status: 500 } }
   await drop(page, [{ name, text: JSON.stringify({ log: { entries: [entry] } }) }])
   await openFile(page, name.replace('\u202E', '⟨U+202E⟩')).waitFor()
+  await page.getByRole('region', { name: 'The file' }).waitFor()
   expect(await page.locator('main img, main b, main a').count()).toBe(0)
   expectNothingLeft(opened)
 })

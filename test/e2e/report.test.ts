@@ -30,14 +30,16 @@ afterAll(async () => {
   folder.remove()
 })
 beforeEach(async () => {
-  happened = []
   await Promise.all(browser.contexts().map((context) => context.close()))
   page = await browser.newPage()
-  page.on('request', (request) => happened.push(request.url()))
-  page.on('dialog', (dialog) => void dialog.dismiss().then(() => happened.push('a dialog')))
-  page.on('console', (message) => happened.push(message.text()))
-  page.on('pageerror', (error) => happened.push(error.message))
-  page.on('framenavigated', (frame) => frame.parentFrame() && happened.push('a frame'))
+  // What a page before it says late is not this one's.
+  const own: string[] = []
+  happened = own
+  page.on('request', (request) => own.push(request.url()))
+  page.on('dialog', (dialog) => void dialog.dismiss().then(() => own.push('a dialog')))
+  page.on('console', (message) => own.push(message.text()))
+  page.on('pageerror', (error) => own.push(error.message))
+  page.on('framenavigated', (frame) => frame.parentFrame() && own.push('a frame'))
 })
 
 const htmlOf = (...diagnoses: readonly Diagnosis[]): string =>
