@@ -30,11 +30,13 @@ const TEXT_CHARACTERS = 262_144
 /** Most texts of a capture stand in it many times, and are looked at once. */
 const REMEMBERED_TEXTS = 20_000
 const REMEMBERED_CHARACTERS = 500
+/** Less is learnt of them than of texts, so that a text that is one somewhere else is still looked at. */
+const FIELD_NAMES = Symbol('names of fields')
 
 export class SecretCollector {
   readonly #book: SecretBook
-  /** By the name of the field. */
-  readonly #seen = new Map<string, Set<string>>()
+  /** By the name of the field; names of fields by themselves. */
+  readonly #seen = new Map<string | typeof FIELD_NAMES, Set<string>>()
   #remembered = 0
 
   constructor(book: SecretBook) {
@@ -67,12 +69,12 @@ export class SecretCollector {
   #walkFields(fields: object, depth: number): void {
     const pairName = textOf((fields as Fields)['name'])
     for (const [key, part] of Object.entries(fields)) {
-      if (!this.#isKnown('', key)) suspectRuns(key, this.#book)
+      if (!this.#isKnown(FIELD_NAMES, key)) suspectRuns(key, this.#book)
       this.#walk(part, key === 'value' && pairName !== undefined ? pairName : key, depth)
     }
   }
 
-  #isKnown(name: string, text: string): boolean {
+  #isKnown(name: string | typeof FIELD_NAMES, text: string): boolean {
     if (text.length > REMEMBERED_CHARACTERS) return false
     const seen = this.#seen.get(name)
     if (seen?.has(text)) return true

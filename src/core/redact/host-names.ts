@@ -1,7 +1,7 @@
 /**
  * What stands in the place of the names of servers: numeric addresses always become addresses of documentation; names stay, or
- * become `mirror-1.example.invalid` and the like where they are to be hidden, or where they look like a key. What tells one server from another stays: the same
- * name the same placeholder, and whether two servers belong to one site.
+ * become `mirror-1.example.invalid` and the like where they are to be hidden, or where they look like a key. What tells one server
+ * from another stays: the same name the same placeholder, and whether two servers belong to one site.
  */
 
 import { siteOf } from '../http/site.ts'

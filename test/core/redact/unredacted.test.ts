@@ -10,6 +10,12 @@ import { SecretSearch } from '../../../src/core/redact/secret-search.ts'
 import { findSurvivor } from '../../../src/core/redact/verify.ts'
 import { secretPlaces } from '../../support/secret-places.ts'
 
+test('a text is looked at though the name of a field was the same', () => {
+  const book = new SecretBook()
+  new SecretCollector(book).collect({ 'jane.roe@corp.test': 1, '': 'jane.roe@corp.test' })
+  expect(book.secrets.map(({ value }) => value)).toContain('jane.roe@corp.test')
+})
+
 describe('an entry that is not redacted is found by its secret in', () => {
   test.for(Object.entries(secretPlaces('a1B2c3D4e5F6g7H8i9J0')))('%s', async ([, entry]) => {
     const book = new SecretBook()
